@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.e2e;
+
+import org.jspecify.annotations.NullMarked;
