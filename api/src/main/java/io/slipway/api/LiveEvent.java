@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq rises without gaps visible to a reader of one topic set; the stream's event id
  * @param name dotted past tense, for example {@code rollout.progressed}
- * @param topics whom it concerns, for example {@code project/demo}, {@code rollout/ID}
  */
 public record LiveEvent(
         long seq,

@@ -66,7 +66,6 @@ public record NodePlan(
      * @param ready how to know that it serves, null: running is ready
      * @param unmount mount points under these folders are unmounted after its end at down
      * @param cgroups cgroup paths below every controller (v1) or the root (v2), emptied and removed at down
-     * @param killTree end also what it started (by cgroup) at down, for containers
      */
     public record Part(
             String name,
