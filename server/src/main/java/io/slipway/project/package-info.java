@@ -1,0 +1,5 @@
+/** Projects, their environments and apps. */
+@NullMarked
+package io.slipway.project;
+
+import org.jspecify.annotations.NullMarked;

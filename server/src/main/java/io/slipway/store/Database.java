@@ -1,0 +1,26 @@
+package io.slipway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/** Connections to PostgreSQL. */
+final class Database {
+    private Database() {}
+
+    static HikariDataSource connect(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("slipway");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(20);
+        config.setMinimumIdle(2);
+        // A request that cannot have a connection in this time is answered 503, not left hanging.
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(30_000);
+        config.addDataSourceProperty("ApplicationName", "slipway");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("socketTimeout", "60");
+        return new HikariDataSource(config);
+    }
+}

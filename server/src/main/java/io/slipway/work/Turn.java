@@ -1,0 +1,67 @@
+package io.slipway.work;
+
+import io.slipway.core.Code;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The thread that runs a step, and why it was interrupted, if it was. */
+final class Turn {
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("step-deadlines").factory());
+
+    private final Map<UUID, Turn> turns;
+    private final UUID id;
+    private final Thread thread;
+    private final ScheduledFuture<?> deadline;
+    private @Nullable Code why;
+    private boolean shutdown;
+    private boolean over;
+
+    private Turn(Map<UUID, Turn> turns, UUID id, Thread thread, Duration left) {
+        this.turns = turns;
+        this.id = id;
+        this.thread = thread;
+        this.deadline = WATCH.schedule(
+                () -> interrupt(Code.DeadlineExceeded), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    static Turn begin(Map<UUID, Turn> turns, UUID id, Instant due) {
+        Turn turn = new Turn(turns, id, Thread.currentThread(), Duration.between(Instant.now(), due));
+        turns.put(id, turn);
+        return turn;
+    }
+
+    synchronized void interrupt(Code cause) {
+        if (over || why != null) return;
+        why = cause;
+        thread.interrupt();
+    }
+
+    synchronized void shutdown() {
+        if (over) return;
+        shutdown = true;
+        thread.interrupt();
+    }
+
+    synchronized boolean shuttingDown() {
+        return shutdown;
+    }
+
+    /** After this no interrupt of ours can reach the thread any more. */
+    synchronized @Nullable Code end() {
+        if (!over) {
+            over = true;
+            deadline.cancel(false);
+            turns.remove(id, this);
+            if (why != null && !shutdown) Thread.interrupted();
+        }
+        return why;
+    }
+}
