@@ -1,0 +1,48 @@
+package io.slipway.manifest;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The one way from values to objects, in the order they must be written. */
+public final class Manifests {
+    /** Name and version of the built-in template, part of each revision. */
+    public static final String TEMPLATE = "java-web@1";
+
+    private Manifests() {}
+
+    public static List<HasMetadata> of(Deployable app) {
+        var objects = new ArrayList<HasMetadata>();
+        objects.add(hashed(ConfigObject.of(app)));
+        objects.add(hashed(AddressObject.of(app)));
+        if (app.replicas() >= 2) {
+            objects.add(hashed(BudgetObject.of(app)));
+        }
+        objects.add(hashed(WorkloadObject.of(app)));
+        return List.copyOf(objects);
+    }
+
+    /** Pods that ask for more than the restricted profile gives are refused by the cluster itself. */
+    public static Namespace namespace(String project, String env, String envClass, String name) {
+        var labels = Labels.namespace(project, env, envClass);
+        labels.put("pod-security.kubernetes.io/enforce", "restricted");
+        labels.put("pod-security.kubernetes.io/warn", "restricted");
+        labels.put("pod-security.kubernetes.io/audit", "restricted");
+        return hashed(new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(labels)
+                .endMetadata()
+                .build());
+    }
+
+    private static <T extends HasMetadata> T hashed(T object) {
+        var annotations = new TreeMap<String, String>();
+        annotations.put(Labels.CONTENT, Hash.of(Yaml.of(object)));
+        object.getMetadata().setAnnotations(annotations);
+        return object;
+    }
+}
