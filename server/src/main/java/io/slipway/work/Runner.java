@@ -6,7 +6,6 @@ import io.slipway.core.Code;
 import io.slipway.core.Event;
 import io.slipway.core.Refusal;
 import io.slipway.store.Events;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -46,7 +45,6 @@ class Runner {
     private final Events events;
     private final TransactionTemplate tx;
     private final JsonMapper json;
-    private final Clock clock;
     private final Map<UUID, Turn> turns = new ConcurrentHashMap<>();
 
     Runner(
@@ -56,8 +54,7 @@ class Runner {
             Failpoints failpoints,
             Events events,
             TransactionTemplate tx,
-            JsonMapper json,
-            Clock clock) {
+            JsonMapper json) {
         this.store = store;
         this.kinds = kinds;
         this.queue = queue;
@@ -65,7 +62,6 @@ class Runner {
         this.events = events;
         this.tx = tx;
         this.json = json;
-        this.clock = clock;
     }
 
     Next run(UUID id) throws InterruptedException {

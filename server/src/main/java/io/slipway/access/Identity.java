@@ -1,0 +1,62 @@
+package io.slipway.access;
+
+import io.slipway.core.Code;
+import io.slipway.core.Refusal;
+import io.slipway.store.Params;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the person behind a request: an API token, or the session cookie of a browser. */
+@Component
+public class Identity {
+    static final String COOKIE = "slipway_session";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final JdbcClient db;
+    private final Grants grants;
+    private final Clock clock;
+
+    Identity(JdbcClient db, Grants grants, Clock clock) {
+        this.db = db;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /** Empty when nobody is signed in, or no longer. */
+    public Optional<Person> of(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header != null && header.startsWith("Bearer ")) {
+            return person("api_token", header.substring(7).strip(), request);
+        }
+        String session = cookie(request);
+        if (session == null) return Optional.empty();
+        // A foreign page can send the cookie along but not this header.
+        if (!SAFE.contains(request.getMethod()) && request.getHeader("X-Slipway") == null) {
+            throw Refusal.of(Code.Unauthenticated, "a change by cookie needs the header X-Slipway");
+        }
+        return person("session", session, request);
+    }
+
+    static @Nullable String cookie(HttpServletRequest request) {
+        if (request.getCookies() == null) return null;
+        for (Cookie cookie : request.getCookies()) {
+            if (cookie.getName().equals(COOKIE)) return cookie.getValue();
+        }
+        return null;
+    }
+
+    private Optional<Person> person(String table, String secret, HttpServletRequest request) {
+        return db.sql("select p.name, p.display_name from " + table
+                        + " t join person p on p.name = t.person where t.hash = ? and t.expires > ?")
+                .params(Params.of(Tokens.hash(secret), clock.instant()))
+                .query((row, n) -> new Person(
+                        row.getString(1), row.getString(2), grants.of(row.getString(1)), request.getRemoteAddr()))
+                .optional();
+    }
+}

@@ -1,0 +1,78 @@
+package io.slipway.audit;
+
+import io.slipway.access.Needs;
+import io.slipway.access.Permission;
+import io.slipway.api.LiveEvent;
+import io.slipway.api.Page;
+import io.slipway.store.Params;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The audit rows, newest first; the cursor is the number of the last row seen. */
+@RestController
+@RequestMapping("/api/v1")
+class AuditApi {
+    private static final int LIMIT = 500;
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    AuditApi(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    @Needs(Permission.AUDIT_READ)
+    @GetMapping("/audit")
+    Page<LiveEvent> audit(
+            @RequestParam(defaultValue = "100") int size, @RequestParam(required = false) @Nullable Long cursor) {
+        return page("true", List.of(), size, cursor);
+    }
+
+    /** What happened in a project, for everyone who may see it. */
+    @Needs(Permission.PROJECT_VIEW)
+    @GetMapping("/projects/{p}/activity")
+    Page<LiveEvent> activity(
+            @PathVariable String p,
+            @RequestParam(required = false) @Nullable String app,
+            @RequestParam(defaultValue = "100") int size,
+            @RequestParam(required = false) @Nullable Long cursor) {
+        return app == null
+                ? page("project = ?", List.of(p), size, cursor)
+                : page("project = ? and app = ?", List.of(p, app), size, cursor);
+    }
+
+    private Page<LiveEvent> page(String where, List<Object> params, int size, @Nullable Long cursor) {
+        int rows = Math.clamp(size, 1, LIMIT);
+        List<@Nullable Object> all = new java.util.ArrayList<>(params);
+        all.addAll(Params.of(cursor, cursor, rows));
+        List<LiveEvent> items = db.sql("select * from audit where " + where
+                        + " and (?::bigint is null or seq < ?) order by seq desc limit ?")
+                .params(all)
+                .query((row, n) -> new LiveEvent(
+                        row.getLong("seq"),
+                        row.getString("name"),
+                        row.getObject("time", OffsetDateTime.class).toInstant(),
+                        row.getString("actor"),
+                        row.getString("project"),
+                        row.getString("env"),
+                        row.getString("app"),
+                        json.readValue(row.getString("data"), new TypeReference<Map<String, Object>>() {})))
+                .list();
+        long total = db.sql("select count(*) from audit where " + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        String next = items.size() < rows ? null : Long.toString(items.getLast().seq());
+        return new Page<>(items, total, next);
+    }
+}

@@ -1,0 +1,82 @@
+package io.slipway.live;
+
+import io.slipway.api.LiveEvent;
+import io.slipway.core.Event;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes every event of this server and hands it to the readers whose topics it has. Keeps the last
+ * ones, so that a reader who was away shortly misses nothing.
+ */
+@Component
+class Hub {
+    private static final int KEPT = 4096;
+
+    /** An event with its topics. */
+    record Sent(LiveEvent event, Set<String> topics) {}
+
+    private final Clock clock;
+    private final Deque<Sent> recent = new ArrayDeque<>();
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
+    private long seq;
+
+    Hub(Clock clock) {
+        this.clock = clock;
+        // Numbers of a later start are above those of an earlier one, so an old id is known to be old.
+        this.seq = clock.millis() * 1000;
+    }
+
+    @EventListener
+    void on(Event event) {
+        Sent sent;
+        synchronized (this) {
+            seq++;
+            sent = new Sent(
+                    new LiveEvent(
+                            seq,
+                            event.name(),
+                            clock.instant(),
+                            event.actor().user(),
+                            event.project(),
+                            event.env(),
+                            event.app(),
+                            event.data()),
+                    event.topics());
+            recent.addLast(sent);
+            if (recent.size() > KEPT) recent.removeFirst();
+            for (Reader reader : readers) reader.offer(sent);
+        }
+    }
+
+    /** Opens a reader from the event after {@code since}; {@code since} 0 means from now. */
+    synchronized Reader open(Set<String> topics, long since) {
+        Reader reader = new Reader(topics);
+        if (since > 0) {
+            boolean gap = recent.isEmpty() || recent.getFirst().event().seq() > since + 1;
+            if (gap) reader.reset();
+            List<Sent> missed = new ArrayList<>(recent);
+            missed.removeIf(sent -> sent.event().seq() <= since);
+            if (!gap) missed.forEach(reader::offer);
+        }
+        readers.add(reader);
+        return reader;
+    }
+
+    void close(Reader reader) {
+        readers.removeAll(Collections.singleton(reader));
+    }
+
+    /** The number of the newest event. */
+    synchronized long now() {
+        return seq;
+    }
+}

@@ -1,0 +1,93 @@
+package io.slipway.project;
+
+import io.slipway.access.Needs;
+import io.slipway.access.Permission;
+import io.slipway.access.Person;
+import io.slipway.api.App;
+import io.slipway.api.Environment;
+import io.slipway.api.Page;
+import io.slipway.api.Project;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Projects, and the lists of what is in them. */
+@RestController
+@RequestMapping("/api/v1/projects")
+class ProjectApi {
+    private final Projects projects;
+    private final Environments environments;
+    private final Apps apps;
+
+    ProjectApi(Projects projects, Environments environments, Apps apps) {
+        this.projects = projects;
+        this.environments = environments;
+        this.apps = apps;
+    }
+
+    @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
+    @GetMapping
+    Page<Project> list(Person person) {
+        return Page.of(projects.list(person));
+    }
+
+    @Needs(Permission.PROJECT_CREATE)
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Project create(@RequestBody Project.Create wish, Person person) {
+        return projects.create(wish, person);
+    }
+
+    @Needs(Permission.PROJECT_VIEW)
+    @GetMapping("/{p}")
+    Project get(@PathVariable String p) {
+        return projects.get(p);
+    }
+
+    @Needs(Permission.PROJECT_DELETE)
+    @DeleteMapping("/{p}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String p, Person person) {
+        projects.delete(p, person);
+    }
+
+    @Needs(Permission.ENV_VIEW)
+    @GetMapping("/{p}/envs")
+    Page<Environment> environments(@PathVariable String p) {
+        projects.get(p);
+        return Page.of(environments.list(p));
+    }
+
+    @Needs(Permission.ENV_VIEW)
+    @GetMapping("/{p}/envs/{e}")
+    Environment environment(@PathVariable String p, @PathVariable String e) {
+        return environments.get(p, e);
+    }
+
+    @Needs(Permission.APP_VIEW)
+    @GetMapping("/{p}/apps")
+    Page<App> apps(@PathVariable String p) {
+        projects.get(p);
+        return Page.of(apps.list(p));
+    }
+
+    @Needs(Permission.APP_VIEW)
+    @GetMapping("/{p}/apps/{a}")
+    App app(@PathVariable String p, @PathVariable String a) {
+        return apps.get(p, a);
+    }
+
+    @Needs(Permission.APP_CREATE)
+    @PostMapping("/{p}/apps")
+    @ResponseStatus(HttpStatus.CREATED)
+    App createApp(@PathVariable String p, @RequestBody App.Create wish, Person person) {
+        projects.get(p);
+        return apps.create(p, wish, person.actor());
+    }
+}
