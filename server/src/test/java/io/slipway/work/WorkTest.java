@@ -1,0 +1,218 @@
+package io.slipway.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.TestServer;
+import io.slipway.api.Phase;
+import io.slipway.api.Problem;
+import io.slipway.core.Actor;
+import io.slipway.core.Code;
+import io.slipway.core.Refusal;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+class WorkTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = TestServer.start("slipway_work", Map.of(), Kind.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void runsStepsInOrderAndKeepsTheirOutput() throws InterruptedException {
+        Operation over = await(start("plain", null, null));
+        assertThat(over.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(over.state()).isEqualTo("Succeeded");
+        assertThat(over.steps())
+                .extracting(s -> s.name() + " " + s.phase())
+                .containsExactly("one SUCCEEDED", "two SUCCEEDED");
+        assertThat(Kind.seen.get(over.id())).isEqualTo("output of one");
+    }
+
+    @Test
+    void startsOnceForAKey() throws InterruptedException {
+        UUID first = start("plain", "key-1", null);
+        assertThat(start("plain", "key-1", null)).isEqualTo(first);
+        await(first);
+        assertThat(start("plain", "key-1", null)).isEqualTo(first);
+    }
+
+    @Test
+    void triesAgainWhatFailedByChance() throws InterruptedException {
+        Operation over = await(start("flaky", null, null));
+        assertThat(over.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(Kind.attempts.get(over.id()).get()).isEqualTo(3);
+    }
+
+    @Test
+    void endsAtARefusalAndMakesGood() throws InterruptedException {
+        Operation over = await(start("refused", null, null));
+        assertThat(over.phase()).isEqualTo(Phase.FAILED);
+        assertThat(over.problem()).isNotNull();
+        assertThat(over.problem().code()).isEqualTo("BuildFailed");
+        assertThat(Kind.undone).containsKey(over.id());
+    }
+
+    @Test
+    void endsAStepAtItsDeadline() throws InterruptedException {
+        Operation over = await(start("hangs", null, null));
+        assertThat(over.phase()).isEqualTo(Phase.FAILED);
+        assertThat(over.problem().code()).isEqualTo("DeadlineExceeded");
+    }
+
+    @Test
+    void cancelsWhatRuns() throws InterruptedException {
+        UUID id = start("hangs-long", null, null);
+        assertThat(Kind.hanging.await(10, TimeUnit.SECONDS)).isTrue();
+        server.bean(Operations.class).cancel(id);
+        assertThat(await(id).phase()).isEqualTo(Phase.CANCELLED);
+    }
+
+    @Test
+    void runsALaneOneAfterTheOther() throws InterruptedException {
+        List<UUID> ids =
+                List.of(start("plain", null, "lane"), start("flaky", null, "lane"), start("plain", null, "lane"));
+        List<Operation> over = new java.util.ArrayList<>();
+        for (UUID id : ids) over.add(await(id));
+        for (int i = 1; i < over.size(); i++) {
+            assertThat(over.get(i).started()).isAfterOrEqualTo(over.get(i - 1).finished());
+        }
+    }
+
+    @Test
+    void refusesWritesOfAnOlderClaim() throws InterruptedException {
+        UUID id = await(start("plain", null, null)).id();
+        OperationStore store = server.bean(OperationStore.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> store.lease(id, 0))
+                .isInstanceOf(LeaseLost.class);
+    }
+
+    private static UUID start(String how, @Nullable String key, @Nullable String lane) {
+        Start<Kind.Spec> start =
+                Start.of("test", new Kind.Spec(how), Actor.SYSTEM).key(key);
+        return server.bean(Operations.class).start(lane == null ? start : start.lane(lane));
+    }
+
+    private static Operation await(UUID id) throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(20);
+        CountDownLatch over = Kind.ended.computeIfAbsent(id, k -> new CountDownLatch(1));
+        assertThat(over.await(Duration.between(Instant.now(), deadline).toMillis(), TimeUnit.MILLISECONDS))
+                .as("operation %s ends: %s", id, server.bean(Operations.class).get(id))
+                .isTrue();
+        return server.bean(Operations.class).get(id);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Kind {
+        record Spec(String how) {}
+
+        static final Map<UUID, String> seen = new ConcurrentHashMap<>();
+        static final Map<UUID, AtomicInteger> attempts = new ConcurrentHashMap<>();
+        static final Map<UUID, Boolean> undone = new ConcurrentHashMap<>();
+        static final Map<UUID, CountDownLatch> ended = new ConcurrentHashMap<>();
+        static final CountDownLatch hanging = new CountDownLatch(1);
+
+        @Bean
+        Work<Spec> testWork() {
+            return new TestWork();
+        }
+
+        record One(String text) {}
+
+        private static final class TestWork implements Work<Spec> {
+            @Override
+            public String kind() {
+                return "test";
+            }
+
+            @Override
+            public Class<Spec> spec() {
+                return Spec.class;
+            }
+
+            @Override
+            public Duration deadline() {
+                return Duration.ofMinutes(1);
+            }
+
+            @Override
+            public List<Step<Spec>> steps() {
+                return List.of(new TestStep("one"), new TestStep("two"));
+            }
+
+            @Override
+            public void undo(StepRun<Spec> run, Problem problem) {
+                undone.put(run.id(), true);
+            }
+
+            @Override
+            public void ended(StepRun<Spec> run, Phase phase, @Nullable Problem problem) {
+                org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(
+                        new org.springframework.transaction.support.TransactionSynchronization() {
+                            @Override
+                            public void afterCommit() {
+                                ended.computeIfAbsent(run.id(), k -> new CountDownLatch(1))
+                                        .countDown();
+                            }
+                        });
+            }
+        }
+
+        private record TestStep(String name) implements Step<Spec> {
+            @Override
+            public String state() {
+                return "Doing " + name;
+            }
+
+            @Override
+            public Duration deadline() {
+                return Duration.ofSeconds(3);
+            }
+
+            @Override
+            public Outcome run(StepRun<Spec> run) throws Exception {
+                if (name.equals("two")) {
+                    seen.put(run.id(), run.need("one", One.class).text());
+                    return Outcome.done();
+                }
+                switch (run.spec().how()) {
+                    case "flaky" -> {
+                        if (attempts.computeIfAbsent(run.id(), k -> new AtomicInteger())
+                                        .incrementAndGet()
+                                < 3) {
+                            throw new IOException("by chance");
+                        }
+                    }
+                    case "refused" -> throw Refusal.of(Code.BuildFailed, "never");
+                    case "hangs" -> new CountDownLatch(1).await();
+                    case "hangs-long" -> {
+                        hanging.countDown();
+                        new CountDownLatch(1).await();
+                    }
+                    default -> run.say("plain");
+                }
+                return Outcome.done(new One("output of one"));
+            }
+        }
+    }
+}
