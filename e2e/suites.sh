@@ -1,0 +1,82 @@
+# Test suites of ./slipway test; sourced by the launcher.
+# Each suite prints its minutes; the last line is `N passed, N failed`.
+
+passed=0
+failed=0
+
+count_reports() { # FOLDER...: adds up what surefire wrote
+  local sums
+  sums=$(find "$@" -name 'TEST-*.xml' -newer "$stamp" -exec head -c 2000 {} \; 2>/dev/null | tr '\n' ' ' |
+    grep -oE '<testsuite [^>]*' | grep -oE ' (tests|errors|failures|skipped)="[0-9]+"' | tr -d '" ' |
+    awk -F= '{s[$1] += $2} END {print s["tests"] + 0, s["errors"] + s["failures"] + 0, s["skipped"] + 0}')
+  local tests bad skipped
+  read -r tests bad skipped <<<"$sums"
+  passed=$((passed + tests - bad - skipped))
+  failed=$((failed + bad))
+}
+
+maven_suite() { # MODULES: runs their tests
+  local status=0
+  stamp=$(mktemp)
+  (cd "$home" && mvn -B -ntp -pl "$1" "${@:2}" 2>&1) | grep -E 'Tests run:|ERROR|FAIL|BUILD' || true
+  status=${PIPESTATUS[0]}
+  count_reports "$home"/{api,server,cli,e2e,bench,node/agent}/target/surefire-reports
+  if [ "$status" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
+  rm -f "$stamp"
+}
+
+suite_unit() {
+  # The test classpath of the server includes the console's files, and its tests real PostgreSQL and real HAProxy.
+  need haproxy haproxy; need xz xz-utils
+  maven_suite api,node/agent,server,cli,bench verify
+}
+
+suite_ui() {
+  local out
+  need node nodejs
+  (cd "$home/ui" && { [ -d node_modules ] || quietly "$cache/npm.log" npm ci --no-audit --no-fund; })
+  if out=$(cd "$home/ui" && npm run --silent check 2>&1); then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+  fi
+  printf '%s\n' "$out" | tail -n 30
+  if out=$(cd "$home/ui" && NO_COLOR=1 npm test --silent 2>&1); then :; else failed=$((failed + 1)); fi
+  printf '%s\n' "$out" | tail -n 15
+  passed=$((passed + $(printf '%s\n' "$out" | grep -E '^ *Tests ' | grep -oE '[0-9]+ passed' | grep -oE '[0-9]+' || echo 0)))
+}
+
+suite_e2e() {
+  build_dist
+  build_parts
+  need chromium "chromium fonts-noto-cjk"
+  (cd "$home/ui" && { [ -d node_modules ] || quietly "$cache/npm.log" npm ci --no-audit --no-fund; })
+  export SLIPWAY_DIST=$dist SLIPWAY_PARTS=$parts SLIPWAY_HOME=$home
+  maven_suite e2e -am -Dsurefire.failIfNoSpecifiedTests=false -De2e.skip=false -Dtest='*E2e' verify
+}
+
+suite_node() {
+  build_parts
+  if (cd "$home/node/parts/pause" && go vet ./...); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+run_suites() {
+  local suites=("$@") suite start
+  [ ${#suites[@]} -gt 0 ] || suites=(unit ui node e2e)
+  declare -a times
+  for suite in "${suites[@]}"; do
+    declare -F "suite_$suite" >/dev/null || { say "slipway: the suite '$suite' is not there yet; there are: unit ui node e2e"; exit 2; }
+    start=$SECONDS
+    say "── suite $suite"
+    "suite_$suite"
+    times+=("$suite $(awk -v s=$((SECONDS - start)) 'BEGIN {printf "%.1f min", s / 60}')")
+  done
+  printf '%s\n' "${times[@]}"
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+}
+
+run_bench() {
+  (cd "$home" && quietly "$cache/bench.log" mvn -B -ntp -o -DskipTests -Dspotless.check.skip=true -pl api,bench package)
+  exec "$JAVA_HOME/bin/java" -cp "$home/bench/target/lib/*:$home/bench/target/*" io.slipway.bench.Bench "$@"
+}
