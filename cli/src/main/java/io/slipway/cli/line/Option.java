@@ -1,0 +1,73 @@
+package io.slipway.cli.line;
+
+import io.slipway.cli.text.Speech;
+import org.jspecify.annotations.Nullable;
+
+/** Every option of every verb: one word means one thing everywhere. */
+public enum Option {
+    HELP("-h", "--help", null, "this help", "显示帮助"),
+    OUTPUT("-o", "--output", "table|json|yaml", "form of the result", "结果格式"),
+    SERVER(null, "--server", "URL", "server to ask, instead of the one signed in to", "指定服务器地址"),
+    VERBOSE("-v", "--verbose", null, "also the build log as it grows", "同时显示构建日志"),
+    TIMEOUT(null, "--timeout", "SECONDS", "how long to wait for the end (0: do not wait)", "等待结束的秒数（0 表示不等待）"),
+    REASON(null, "--reason", "TEXT", "why; wanted for environments of class prod", "原因；prod 类环境必填"),
+    DRY_RUN(null, "--dry-run", null, "show what would be done, do nothing", "只显示将做什么"),
+    FOLLOW("-f", "--follow", null, "go on with new lines until interrupted", "持续输出新行"),
+    TAIL(null, "--tail", "N", "only the last N lines of each pod", "每个 Pod 只取最后 N 行"),
+    POD(null, "--pod", "NAME", "only this pod", "只看此 Pod"),
+    FROM(null, "--from", "ENV", "promote what serves in that environment", "提升该环境中正在服务的版本"),
+    ARTIFACT(null, "--artifact", "VERSION|DIGEST", "what to deploy instead of the newest", "要部署的制品，默认最新"),
+    CONFIG(null, "--config", "NAME=VALUE", "environment variable of the app, repeatable", "应用的环境变量，可重复"),
+    REPLICAS(null, "--replicas", "N", "number of pods", "Pod 数"),
+    REF(null, "--ref", "REF", "branch, tag or commit", "分支、标签或提交"),
+    GIT(null, "--git", "URL", "repository of the sources", "源码仓库"),
+    DIR(null, "--dir", "DIR", "folder of the pom in the repository", "pom 所在目录"),
+    MODULE(null, "--module", "M", "Maven module to build", "要构建的 Maven 模块"),
+    BUILDER(null, "--builder", "jib|dockerfile|jar", "how to build", "构建方式"),
+    PORT(null, "--port", "8080", "the container's HTTP port", "容器 HTTP 端口"),
+    GROUP(null, "--group", "APPLICATION", "application it belongs to", "所属应用组"),
+    SKIP_TESTS(null, "--skip-tests", null, "build without its tests", "构建时跳过测试"),
+    DESCRIPTION(null, "--description", "TEXT", "what it is for", "说明"),
+    CLASS(null, "--class", "dev|test|stage|prod", "class of the environment", "环境类别"),
+    CLUSTER(null, "--cluster", "C", "cluster it lives in", "所在集群"),
+    KUBECONFIG(null, "--kubeconfig", "FILE", "how to reach the cluster", "访问集群的 kubeconfig 文件"),
+    DOMAIN(null, "--domain", "DOMAIN", "default domain of routes", "路由的默认域名"),
+    HOST(null, "--host", "HOST", "host of the route", "路由的主机名"),
+    PATH(null, "--path", "PATH", "path of the route", "路由的路径"),
+    ADDRESS(null, "--address", "HOST:PORT", "plain backend, repeatable", "普通后端地址，可重复"),
+    USER(null, "--user", "NAME", "sign in as", "登录用户"),
+    TOKEN(null, "--token", null, "sign in by an API token, read from the terminal or standard input", "用 API 令牌登录"),
+    DATA(null, "--data", "DIR", "data folder of the instance on this machine", "本机实例的数据目录");
+
+    final @Nullable String letter;
+    final String word;
+    final @Nullable String value;
+    private final String english;
+    private final String chinese;
+
+    Option(@Nullable String letter, String word, @Nullable String value, String english, String chinese) {
+        this.letter = letter;
+        this.word = word;
+        this.value = value;
+        this.english = english;
+        this.chinese = chinese;
+    }
+
+    String meaning() {
+        return Speech.say(english, chinese);
+    }
+
+    /** {@code -o, --output table|json|yaml}. */
+    String form() {
+        return (letter == null ? "    " : letter + ", ") + word + (value == null ? "" : " " + value);
+    }
+
+    static @Nullable Option of(String written) {
+        for (Option option : values()) {
+            if (option.word.equals(written) || written.equals(option.letter)) {
+                return option;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+package io.slipway.cli.verb;
+
+import io.slipway.cli.line.Option;
+import io.slipway.cli.outcome.Trouble;
+import io.slipway.cli.outcome.Unreachable;
+import io.slipway.cli.text.Clean;
+import io.slipway.cli.wire.Doc;
+import io.slipway.cli.wire.Events;
+import io.slipway.cli.wire.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pod log lines as they come, each with its pod's name. With {@code -o json}: one document a line while
+ * following, else the envelope of all lists.
+ */
+final class LogLines {
+    private final Call call;
+    private final boolean follow;
+    private final boolean table;
+    private final List<Doc> kept = new ArrayList<>();
+
+    LogLines(Call call, boolean follow) {
+        this.call = call;
+        this.follow = follow;
+        @Nullable String form = call.option(Option.OUTPUT);
+        this.table = form == null || form.equals("table");
+    }
+
+    void read(String path) {
+        @Nullable String last = null;
+        boolean ended = false;
+        while (!ended) {
+            try (Events events = new Events(call.api().stream(path, last))) {
+                ended = lines(events) || !follow;
+            } catch (IOException e) {
+                if (!follow) {
+                    throw new Unreachable(call.api().server().url(), e);
+                }
+                call.terminal().err().println("-- the stream broke (" + e.getMessage() + "), joining it again --");
+                call.api().getPatiently("/whoami");
+            }
+        }
+    }
+
+    Result result() {
+        return table || follow ? Result.SILENT : Result.list(kept, "");
+    }
+
+    /** True when the server said that no more will come. */
+    private boolean lines(Events events) throws IOException {
+        for (Events.@Nullable Event event = events.next(); event != null; event = events.next()) {
+            if (event.name().equals("end")) {
+                return true;
+            }
+            if (event.name().equals("error")) {
+                throw Trouble.failed("LogBroken", "the log ended", event.data(), List.of(), null);
+            }
+            line(Json.read(event.data()));
+        }
+        return false;
+    }
+
+    private void line(Doc line) {
+        PrintStream out = call.terminal().out();
+        if (table) {
+            out.println(Clean.text(line.text("pod", "")) + "  " + Clean.text(line.text("line", "")));
+        } else if (follow) {
+            out.println(Json.write(line));
+        } else {
+            kept.add(line);
+        }
+        if (follow) {
+            out.flush();
+        }
+    }
+}

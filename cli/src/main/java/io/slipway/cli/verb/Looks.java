@@ -1,0 +1,103 @@
+package io.slipway.cli.verb;
+
+import io.slipway.cli.line.Form;
+import io.slipway.cli.line.Kind;
+import io.slipway.cli.line.Option;
+import io.slipway.cli.text.Clean;
+import io.slipway.cli.text.Span;
+import io.slipway.cli.text.Table;
+import io.slipway.cli.wire.Api;
+import io.slipway.cli.wire.Doc;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** status, events, logs. */
+final class Looks {
+    private Looks() {}
+
+    static List<Verb> verbs() {
+        return List.of(
+                new Verb(looking("status", "[APP]", "what an app is right now", "应用当前状态"), Looks::status),
+                new Verb(looking("events", "[APP]", "what happened lately", "最近的事件"), Looks::events),
+                new Verb(
+                        looking("logs", "[APP]", "lines of its pods", "Pod 日志")
+                                .with(Option.FOLLOW, Option.TAIL, Option.POD),
+                        Looks::logs));
+    }
+
+    private static Form looking(String name, String arguments, String english, String chinese) {
+        return Form.of(name, arguments, english, chinese)
+                .inEnvironment()
+                .takes(Kind.TARGET)
+                .mayOmit(Kind.TARGET);
+    }
+
+    private static Result status(Call call) {
+        Space space = call.space();
+        return Each.of(call.apps(space), app -> {
+            Doc status = call.api().get(space.path(app));
+            return Result.of(status, words(status));
+        });
+    }
+
+    private static String words(Doc status) {
+        Instant now = Instant.now();
+        StringBuilder text = new StringBuilder(Clean.text(status.text("answer"))).append('\n');
+        Table pods = new Table("POD", "READY", "STAGE", "REVISION", "RESTARTS", "AGE", "WHY");
+        for (Doc pod : status.at("pods").items()) {
+            pods.row(
+                    pod.text("name"),
+                    pod.text("ready"),
+                    pod.text("stage"),
+                    pod.text("revision"),
+                    pod.text("restarts"),
+                    Span.age(pod.text("created"), now),
+                    pod.text("why"));
+        }
+        Table routes = new Table("ROUTE", "STATE", "MESSAGE");
+        status.at("routes")
+                .items()
+                .forEach(route -> routes.row(route.text("url"), route.text("state"), route.text("message")));
+        return text.append(pods).append(routes).toString();
+    }
+
+    private static Result events(Call call) {
+        Space space = call.space();
+        @Nullable String app = call.wordOrNull(Kind.TARGET);
+        List<Doc> rows = call.api().get(space.path() + "/events?size=200").at("items").items().stream()
+                .filter(event -> app == null || app.equals(event.text("app")))
+                .toList();
+        Table table = new Table("AGE", "EVENT", "APP", "ACTOR", "MESSAGE");
+        Instant now = Instant.now();
+        rows.forEach(event -> table.row(
+                Span.age(event.text("time"), now),
+                event.text("name"),
+                event.text("app"),
+                event.text("actor"),
+                message(event)));
+        return Result.list(rows, table.toString());
+    }
+
+    private static @Nullable String message(Doc event) {
+        @Nullable String message = event.text("message");
+        return message != null ? message : event.at("data").text("message");
+    }
+
+    private static Result logs(Call call) {
+        Space space = call.space();
+        boolean follow = call.options().has(Option.FOLLOW);
+        StringBuilder query = new StringBuilder("?follow=" + follow);
+        @Nullable Integer tail = call.options().number(Option.TAIL);
+        if (tail != null) {
+            query.append("&tail=").append(tail);
+        }
+        @Nullable String pod = call.option(Option.POD);
+        if (pod != null) {
+            query.append("&pod=").append(Api.query(pod));
+        }
+        LogLines lines = new LogLines(call, follow);
+        call.apps(space).forEach(app -> lines.read(space.path(app) + "/logs" + query));
+        return lines.result();
+    }
+}

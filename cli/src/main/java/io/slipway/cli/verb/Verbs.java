@@ -1,0 +1,24 @@
+package io.slipway.cli.verb;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All verbs of the client, in the order help lists them. */
+public final class Verbs {
+    private Verbs() {}
+
+    public static List<Verb> all() {
+        return Stream.of(
+                        Session.verbs(),
+                        Projects.verbs(),
+                        Environments.verbs(),
+                        Apps.verbs(),
+                        Clusters.verbs(),
+                        Deliveries.verbs(),
+                        List.of(GetAll.verb()),
+                        Looks.verbs(),
+                        Routes.verbs())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
