@@ -1,0 +1,61 @@
+package io.slipway.web;
+
+import io.slipway.access.Person;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The API's description of itself: nested records by both their names, what cannot be null is required. */
+@Configuration(proxyBeanMethods = false)
+class OpenApi {
+    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
+    OpenApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class);
+    }
+
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mapper) {
+        return new ModelResolver(mapper.jsonMapper(), new Names());
+    }
+
+    @Bean
+    OpenApiCustomizer describe() {
+        return api -> {
+            api.setInfo(new Info().title("Slipway").version("v1"));
+            api.getComponents().getSchemas().forEach(this::require);
+        };
+    }
+
+    private void require(String name, Schema<?> schema) {
+        Class<?> type = named.get(name.replaceFirst("(?<=^Page).*", ""));
+        if (type == null || !type.isRecord()) return;
+        List<String> required = Arrays.stream(type.getRecordComponents())
+                .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(RecordComponent::getName)
+                .toList();
+        schema.setRequired(required);
+    }
+
+    private final class Names extends TypeNameResolver {
+        @Override
+        protected String getNameOfClass(Class<?> type) {
+            Class<?> outer = type.getEnclosingClass();
+            String name = outer == null ? type.getSimpleName() : outer.getSimpleName() + type.getSimpleName();
+            named.put(name, type);
+            return name;
+        }
+    }
+}
