@@ -29,6 +29,7 @@ class ArchitectureTest {
             "mirror",
             "workload",
             "manifest",
+            "sandbox",
             "source",
             "artifact",
             "build",
