@@ -15,7 +15,7 @@ final class ConfigObject {
                 .withNewMetadata()
                 .withName(app.configName())
                 .withNamespace(app.namespace())
-                .withLabels(Labels.lasting(app))
+                .withLabels(LabelSets.lasting(app))
                 .endMetadata()
                 .withImmutable(true)
                 .withData(app.config())

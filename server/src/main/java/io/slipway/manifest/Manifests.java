@@ -3,6 +3,7 @@ package io.slipway.manifest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.slipway.core.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ public final class Manifests {
 
     /** Pods that ask for more than the restricted profile gives are refused by the cluster itself. */
     public static Namespace namespace(String project, String env, String envClass, String name) {
-        var labels = Labels.namespace(project, env, envClass);
+        var labels = LabelSets.namespace(project, env, envClass);
         labels.put("pod-security.kubernetes.io/enforce", "restricted");
         labels.put("pod-security.kubernetes.io/warn", "restricted");
         labels.put("pod-security.kubernetes.io/audit", "restricted");

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.slipway.core.Labels;
 import java.util.Map;
 
 /** The pod: one container without any right, with two folders it may write to. */
@@ -23,7 +24,7 @@ final class PodShape {
     static PodTemplateSpec of(Deployable app) {
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
-                .withLabels(Labels.revision(app))
+                .withLabels(LabelSets.revision(app))
                 .withAnnotations(Map.of(Labels.MARK, app.mark()))
                 .endMetadata()
                 .withNewSpec()
@@ -122,7 +123,7 @@ final class PodShape {
                 .withNewPodAffinityTerm()
                 .withTopologyKey("kubernetes.io/hostname")
                 .withNewLabelSelector()
-                .withMatchLabels(Labels.selector(app))
+                .withMatchLabels(LabelSets.selector(app))
                 .endLabelSelector()
                 .endPodAffinityTerm()
                 .endPreferredDuringSchedulingIgnoredDuringExecution()

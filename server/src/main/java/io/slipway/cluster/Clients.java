@@ -1,0 +1,75 @@
+package io.slipway.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.slipway.core.Code;
+import io.slipway.core.Refusal;
+import io.slipway.core.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** One client per cluster, made when first asked for, closed when the cluster goes. */
+@Component
+class Clients implements DisposableBean {
+    private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
+    private final ClusterStore store;
+    private final Seal seal;
+
+    Clients(ClusterStore store, Seal seal) {
+        this.store = store;
+        this.seal = seal;
+    }
+
+    KubernetesClient get(String cluster) {
+        return clients.computeIfAbsent(cluster, name -> make(kubeconfig(name)));
+    }
+
+    void forget(String cluster) {
+        KubernetesClient client = clients.remove(cluster);
+        if (client != null) client.close();
+    }
+
+    static KubernetesClient make(Secret<String> kubeconfig) {
+        Config read = Config.fromKubeconfig(kubeconfig.reveal());
+        // Steps and mirror have their own idea of trying again; hidden retries would only blur the time.
+        Config config = new ConfigBuilder(read)
+                .withConnectionTimeout(5_000)
+                .withRequestTimeout(15_000)
+                .withRequestRetryBackoffLimit(0)
+                .withWatchReconnectLimit(0)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    private Secret<String> kubeconfig(String name) {
+        Cluster cluster = store.find(name).orElseThrow(() -> unknown(name));
+        if (cluster.kubeconfigFile() == null) {
+            return seal.open(name, store.sealed(name).orElseThrow(() -> unknown(name)));
+        }
+        try {
+            return Secret.of(Files.readString(Path.of(cluster.kubeconfigFile())));
+        } catch (IOException e) {
+            throw Refusal.of(
+                    Code.ClusterUnreachable,
+                    "the kubeconfig of cluster '" + name + "' cannot be read: " + e.getMessage(),
+                    "see 'slipway status': the cluster may still be starting");
+        }
+    }
+
+    static Refusal unknown(String name) {
+        return Refusal.of(
+                Code.NotFound, "there is no cluster '" + name + "'", "'slipway cluster list' shows those there are");
+    }
+
+    @Override
+    public void destroy() {
+        clients.keySet().forEach(this::forget);
+    }
+}

@@ -1,0 +1,69 @@
+package io.slipway.cluster;
+
+import io.slipway.store.Params;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SQL of clusters. */
+@Component
+class ClusterStore {
+    private final JdbcClient db;
+
+    ClusterStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    List<Cluster> list() {
+        return db.sql("select * from cluster order by name")
+                .query(ClusterStore::cluster)
+                .list();
+    }
+
+    Optional<Cluster> find(String name) {
+        return db.sql("select * from cluster where name = ?")
+                .param(name)
+                .query(ClusterStore::cluster)
+                .optional();
+    }
+
+    Optional<byte[]> sealed(String name) {
+        return db.sql("select kubeconfig from cluster where name = ? and kubeconfig is not null")
+                .param(name)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** False when the name is taken. */
+    boolean insert(Cluster cluster, byte @org.jspecify.annotations.Nullable [] sealed) {
+        return db.sql("""
+                insert into cluster(name, domain, kubeconfig_file, kubeconfig, created) values (?, ?, ?, ?, ?)
+                on conflict (name) do nothing""")
+                        .params(Params.of(
+                                cluster.name(), cluster.domain(), cluster.kubeconfigFile(), sealed, cluster.created()))
+                        .update()
+                == 1;
+    }
+
+    void file(String name, String file, String domain) {
+        db.sql("update cluster set kubeconfig_file = ?, kubeconfig = null, domain = ? where name = ?")
+                .params(Params.of(file, domain, name))
+                .update();
+    }
+
+    boolean delete(String name) {
+        return db.sql("delete from cluster where name = ?").param(name).update() == 1;
+    }
+
+    private static Cluster cluster(ResultSet row, int n) throws SQLException {
+        return new Cluster(
+                row.getString("name"),
+                row.getString("domain"),
+                row.getString("kubeconfig_file"),
+                row.getObject("created", OffsetDateTime.class).toInstant());
+    }
+}

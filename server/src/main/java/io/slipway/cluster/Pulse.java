@@ -1,0 +1,36 @@
+package io.slipway.cluster;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a cluster was at the last look.
+ *
+ * @param state Starting, Connected, Degraded or Lost
+ * @param since when it came into this state
+ * @param misses failed looks in a row
+ */
+record Pulse(
+        String state,
+        @Nullable String version,
+        @Nullable String message,
+        @Nullable Instant since,
+        int misses) {
+    static final Pulse NEW = new Pulse("Starting", null, null, null, 0);
+
+    /** Two misses make a cluster lost: one may be a restart of its API server. */
+    private static final int LOST = 2;
+
+    Pulse seen(String seenVersion, Instant now) {
+        return new Pulse("Connected", seenVersion, null, state.equals("Connected") ? since : now, 0);
+    }
+
+    Pulse degraded(String why, Instant now) {
+        return new Pulse("Degraded", version, why, state.equals("Degraded") ? since : now, 0);
+    }
+
+    Pulse missed(String why, Instant now) {
+        String next = misses + 1 >= LOST ? "Lost" : state;
+        return new Pulse(next, version, why, next.equals(state) ? since : now, misses + 1);
+    }
+}

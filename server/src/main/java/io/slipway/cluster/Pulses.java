@@ -1,0 +1,119 @@
+package io.slipway.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.slipway.core.Actor;
+import io.slipway.core.Event;
+import io.slipway.core.Refusal;
+import io.slipway.store.Events;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Looks at every cluster each few seconds, each on a thread of its own: one that hangs holds up no other. */
+@Component
+class Pulses implements SmartLifecycle {
+    private static final int PERIOD_SECONDS = 5;
+    private final ClusterStore store;
+    private final Clients clients;
+    private final Events events;
+    private final Clock clock;
+    private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> looking = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService timer;
+
+    Pulses(ClusterStore store, Clients clients, Events events, Clock clock) {
+        this.store = store;
+        this.clients = clients;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Pulse of(String cluster) {
+        return pulses.getOrDefault(cluster, Pulse.NEW);
+    }
+
+    void forget(String cluster) {
+        pulses.remove(cluster);
+    }
+
+    private void lookAtAll() {
+        for (Cluster cluster : store.list()) {
+            if (looking.putIfAbsent(cluster.name(), true) == null) {
+                Thread.ofVirtual().name("pulse-" + cluster.name()).start(() -> {
+                    try {
+                        look(cluster.name());
+                    } finally {
+                        looking.remove(cluster.name());
+                    }
+                });
+            }
+        }
+    }
+
+    void look(String cluster) {
+        Pulse before = of(cluster);
+        Pulse after = next(cluster, before);
+        pulses.put(cluster, after);
+        if (!before.state().equals(after.state())) {
+            Map<String, Object> data = new HashMap<>(Map.of("cluster", cluster, "state", after.state()));
+            if (after.message() != null) data.put("message", after.message());
+            events.record(Event.of(name(after.state()), Actor.SYSTEM, data).about("cluster/" + cluster));
+        }
+    }
+
+    private Pulse next(String cluster, Pulse before) {
+        try {
+            KubernetesClient client = clients.get(cluster);
+            String version = client.getKubernetesVersion().getGitVersion();
+            String ready = client.raw("/readyz");
+            return "ok".equals(ready)
+                    ? before.seen(version, clock.instant())
+                    : before.degraded("the API server is not ready: " + ready, clock.instant());
+        } catch (RuntimeException e) {
+            if (e instanceof Refusal) clients.forget(cluster);
+            return before.missed(Causes.of(e), clock.instant());
+        }
+    }
+
+    private static String name(String state) {
+        return switch (state) {
+            case "Connected" -> "cluster.attached";
+            case "Lost" -> "cluster.lost";
+            default -> "cluster.degraded";
+        };
+    }
+
+    @Override
+    public void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("cluster-pulse").factory());
+        var _ = timer.scheduleWithFixedDelay(this::lookSafely, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A timer stops for good at the first exception; a database that is away for a moment must not do that. */
+    private void lookSafely() {
+        try {
+            lookAtAll();
+        } catch (RuntimeException e) {
+            org.slf4j.LoggerFactory.getLogger(Pulses.class).warn("clusters were not looked at: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (timer != null) timer.shutdownNow();
+        timer = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}

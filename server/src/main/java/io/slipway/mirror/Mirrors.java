@@ -1,0 +1,147 @@
+package io.slipway.mirror;
+
+import io.slipway.cluster.Cluster;
+import io.slipway.cluster.Clusters;
+import io.slipway.core.Actor;
+import io.slipway.core.Code;
+import io.slipway.core.Event;
+import io.slipway.core.Refusal;
+import io.slipway.store.Events;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Live state of every registered cluster. */
+@Component
+public class Mirrors implements SmartLifecycle {
+    private final Clusters clusters;
+    private final Events events;
+    private final Map<String, ClusterMirror> mirrors = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    Mirrors(Clusters clusters, Events events) {
+        this.clusters = clusters;
+        this.events = events;
+    }
+
+    /** What the cluster holds, as far as it is known at this moment. */
+    public <T extends Row> List<T> list(String cluster, Class<T> kind, Scope scope) {
+        return rows(cluster).list(kind, scope);
+    }
+
+    public <T extends Row> Optional<T> find(String cluster, Class<T> kind, String namespace, String name) {
+        return Optional.ofNullable(rows(cluster).find(kind, namespace, name));
+    }
+
+    /** Number of the newest change: list, then stream from here. */
+    public long seq(String cluster) {
+        return rows(cluster).seq();
+    }
+
+    /**
+     * Changes after {@code from}, blocking until there is one or the time is over; empty then.
+     *
+     * @throws Refusal PlanStale when the changes are no longer kept: list again
+     */
+    public List<Change> stream(String cluster, long from, Duration most) throws InterruptedException {
+        Rows rows = rows(cluster);
+        if (!rows.awaitAfter(from, System.nanoTime() + most.toNanos())) return List.of();
+        List<Change> changes = rows.since(from);
+        if (changes == null) {
+            throw Refusal.of(Code.PlanStale, "changes after " + from + " are no longer kept", "list again");
+        }
+        return changes;
+    }
+
+    /** Looks now and after each change until {@code look} finds something; empty when the time is over. */
+    public <T> Optional<T> await(String cluster, Duration most, Supplier<Optional<T>> look)
+            throws InterruptedException {
+        Rows rows = rows(cluster);
+        long end = System.nanoTime() + most.toNanos();
+        while (true) {
+            long seq = rows.seq();
+            Optional<T> found = look.get();
+            if (found.isPresent() || !rows.awaitAfter(seq, end)) return found;
+        }
+    }
+
+    /** Waits until every kind was listed once: before that, "not there" means nothing. */
+    public void awaitSynced(String cluster, Duration most) throws InterruptedException {
+        if (!mirror(cluster).awaitSynced(most.toMillis())) {
+            throw Refusal.of(
+                    Code.ClusterUnreachable,
+                    "cluster '" + cluster + "' could not be read within " + most.toSeconds() + " seconds",
+                    "'slipway cluster show " + cluster + "' says why");
+        }
+    }
+
+    /** True while what is listed may be older than the cluster. */
+    public boolean away(String cluster) {
+        return mirror(cluster).away();
+    }
+
+    private Rows rows(String cluster) {
+        return mirror(cluster).rows();
+    }
+
+    private ClusterMirror mirror(String cluster) {
+        ClusterMirror known = mirrors.get(cluster);
+        if (known != null) return known;
+        clusters.get(cluster);
+        return open(cluster);
+    }
+
+    private ClusterMirror open(String cluster) {
+        return mirrors.computeIfAbsent(
+                cluster,
+                name -> new ClusterMirror(
+                        name, () -> clusters.as(Actor.SYSTEM, null, name), change -> show(name, change)));
+    }
+
+    /** Pods of ours move on the page while they move. */
+    private void show(String cluster, Change change) {
+        if (!(change.row() instanceof PodRow pod) || pod.project() == null || pod.env() == null) return;
+        var view = change.after() == null ? pod.gone(cluster) : pod.view(cluster);
+        events.show(Event.of("pod.changed", Actor.SYSTEM, Map.of("pod", view, "seq", change.seq()))
+                .about("pods/" + pod.project() + "/" + pod.env())
+                .about("cluster/" + cluster));
+    }
+
+    @EventListener
+    void on(Event event) {
+        if (!running || !(event.data().get("cluster") instanceof String cluster)) return;
+        switch (event.name()) {
+            case "cluster.registered" -> open(cluster);
+            case "cluster.detached" -> close(cluster);
+            default -> {}
+        }
+    }
+
+    private void close(String cluster) {
+        ClusterMirror mirror = mirrors.remove(cluster);
+        if (mirror != null) mirror.close();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        clusters.list().stream().map(Cluster::name).forEach(this::open);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        List.copyOf(mirrors.keySet()).forEach(this::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
