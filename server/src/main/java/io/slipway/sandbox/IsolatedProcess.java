@@ -106,9 +106,10 @@ final class IsolatedProcess implements Sandbox {
             if (cut.isEmpty() && group.ranOutOfMemory() && process.exitValue() != 0) {
                 cut = Optional.of(Ended.How.OUT_OF_MEMORY);
             }
-            process.destroyForcibly().waitFor();
+            // Not by the process itself: that would also close the pipe before its last lines are read.
+            process.toHandle().destroyForcibly();
             reader.join();
-            return new Ended(cut.orElse(Ended.How.EXITED), process.exitValue(), watched.took());
+            return new Ended(cut.orElse(Ended.How.EXITED), process.waitFor(), watched.took());
         } finally {
             process.destroyForcibly();
         }

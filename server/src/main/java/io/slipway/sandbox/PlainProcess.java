@@ -2,12 +2,14 @@ package io.slipway.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A child of the server, for machines where the server is not root: a deadline, a clean environment, no walls. */
 final class PlainProcess implements Sandbox {
+    private static final Duration LAST_LINES = Duration.ofSeconds(2);
     private final String why;
 
     PlainProcess(String why) {
@@ -27,7 +29,8 @@ final class PlainProcess implements Sandbox {
             Watched watched = Watched.of(process, command);
             Optional<Ended.How> cut = watched.await();
             end(process);
-            reader.join();
+            // A child that ran away may hold the pipe open for ever.
+            reader.join(LAST_LINES);
             return new Ended(cut.orElse(Ended.How.EXITED), process.waitFor(), watched.took());
         } finally {
             end(process);
@@ -36,7 +39,7 @@ final class PlainProcess implements Sandbox {
 
     private static void end(Process process) {
         List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
