@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.agent.router;
+
+import org.jspecify.annotations.NullMarked;
