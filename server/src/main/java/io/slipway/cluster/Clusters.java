@@ -10,6 +10,8 @@ import io.slipway.core.Event;
 import io.slipway.core.Refusal;
 import io.slipway.core.Secret;
 import io.slipway.store.Events;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -68,6 +70,11 @@ public class Clusters {
      */
     public KubernetesClient as(Actor actor, @Nullable String project, String cluster) {
         return clients.get(cluster);
+    }
+
+    /** A client for a kubeconfig file of a cluster that is not registered yet; the caller closes it. */
+    public KubernetesClient open(Path kubeconfig) throws IOException {
+        return Clients.make(Secret.of(Files.readString(kubeconfig)));
     }
 
     /** Registers a cluster by its kubeconfig's content, after a look whether it answers and lets us work. */

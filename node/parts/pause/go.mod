@@ -1,0 +1,3 @@
+module io.slipway/parts/pause
+
+go 1.26.0
