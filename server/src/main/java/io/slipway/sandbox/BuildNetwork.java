@@ -115,11 +115,10 @@ final class BuildNetwork {
         free.clear();
         open = false;
         for (int n = 0; n < SLOTS; n++) {
-            Path namespace = new Slot(n, name + "-" + n).path();
-            if (Files.exists(namespace))
-                HostTool.call("ip", "netns", "delete", namespace.getFileName().toString());
-            // The pair goes with its namespace, a little later; a new one must not meet the old name.
+            // The pair first: with its namespace it would go too, but only a little later.
             if (Files.exists(Path.of("/sys/class/net", link + n))) HostTool.call("ip", "link", "delete", link + n);
+            Slot slot = new Slot(n, name + "-" + n);
+            if (Files.exists(slot.path())) HostTool.call("ip", "netns", "delete", slot.namespace());
         }
         HostTool.call("table inet %1$s\ndelete table inet %1$s\n".formatted(table()), List.of("nft", "-f", "-"));
     }
