@@ -135,7 +135,8 @@ class ArchitectureTest {
     @Test
     void modulesHoldTheirBorders() {
         // The wire is a module of Maven, all of it for everyone.
-        ApplicationModules.of(Slipway.class, JavaClass.Predicates.resideInAPackage("io.slipway.api..")).verify();
+        ApplicationModules.of(Slipway.class, JavaClass.Predicates.resideInAPackage("io.slipway.api.."))
+                .verify();
     }
 
     private static Optional<Integer> place(JavaClass c) {

@@ -1,0 +1,57 @@
+package io.slipway.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.api.node.NodePlan;
+import io.slipway.api.node.NodePlan.FileSpec;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LocalPlanTest {
+    private static final LocalCluster CLUSTER =
+            new LocalCluster(Path.of("/data"), Path.of("/parts"), 7800, 7803, List.of("192.0.2.53"));
+
+    @Test
+    void isTheSameEachTime() {
+        assertThat(LocalPlan.of(CLUSTER, "pause:1")).isEqualTo(LocalPlan.of(CLUSTER, "pause:1"));
+    }
+
+    @Test
+    void givesTwoPlatformsNetworksOfTheirOwn() {
+        LocalCluster other = new LocalCluster(Path.of("/other"), Path.of("/parts"), 7900, 7903, List.of("192.0.2.53"));
+        assertThat(other.podNetwork()).isNotEqualTo(CLUSTER.podNetwork());
+        assertThat(other.serviceNetwork()).isNotEqualTo(CLUSTER.serviceNetwork());
+        assertThat(other.nodeAddress()).isNotEqualTo(CLUSTER.nodeAddress());
+        assertThat(other.namespace()).isNotEqualTo(CLUSTER.namespace());
+        assertThat(other.cgroup()).isNotEqualTo(CLUSTER.cgroup());
+        assertThat(other.table()).isNotEqualTo(CLUSTER.table());
+    }
+
+    @Test
+    void startsEachPartAfterWhatItNeeds() {
+        NodePlan plan = LocalPlan.of(CLUSTER, "pause:1");
+        List<String> names = plan.parts().stream().map(NodePlan.Part::name).toList();
+        for (NodePlan.Part part : plan.parts()) {
+            assertThat(names.subList(0, names.indexOf(part.name()))).containsAll(part.after());
+            assertThat(part.inNamespace()).isTrue();
+        }
+    }
+
+    @Test
+    void leavesNoVariableUnfilled() {
+        for (FileSpec file : LocalPlan.of(CLUSTER, "pause:1").files()) {
+            if (file.content() == null) continue;
+            assertThat(new String(Base64.getDecoder().decode(file.content())))
+                    .as(file.path())
+                    .doesNotContain("${");
+        }
+    }
+
+    @Test
+    void keepsLinkNamesWithinTheKernelsLimit() {
+        assertThat(new LocalCluster(Path.of("/d"), Path.of("/p"), 65000, 1, List.of()).hostLink())
+                .hasSizeLessThanOrEqualTo(15);
+    }
+}
