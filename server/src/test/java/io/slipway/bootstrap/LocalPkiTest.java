@@ -39,7 +39,7 @@ class LocalPkiTest {
     void namesTheApiByADnsName() throws IOException, GeneralSecurityException {
         LocalPki.ensure(cluster(), NOW);
         assertThat(certificate("apiserver").getSubjectAlternativeNames())
-                .extracting(name -> name.get(1))
+                .extracting(name -> String.valueOf(name.get(1)))
                 .contains(LocalCluster.API_NAME, "10.99.78.2", "10.228.0.1", "kubernetes.default.svc");
         assertThat(certificate("kubelet").getSubjectX500Principal().getName())
                 .isEqualTo("CN=system:node:node-1,O=system:nodes");
