@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.api.node.NodePlan;
 import io.slipway.api.node.NodePlan.FileSpec;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -43,7 +44,7 @@ class LocalPlanTest {
     void leavesNoVariableUnfilled() {
         for (FileSpec file : LocalPlan.of(CLUSTER, "pause:1").files()) {
             if (file.content() == null) continue;
-            assertThat(new String(Base64.getDecoder().decode(file.content())))
+            assertThat(new String(Base64.getDecoder().decode(file.content()), StandardCharsets.UTF_8))
                     .as(file.path())
                     .doesNotContain("${");
         }
