@@ -1,4 +1,0 @@
-@NullMarked
-package io.slipway.e2e;
-
-import org.jspecify.annotations.NullMarked;
