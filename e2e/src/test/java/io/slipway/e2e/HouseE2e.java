@@ -44,7 +44,8 @@ class HouseE2e {
         assertThat(said.get("data").asString()).isEqualTo(platform.data.toString());
         assertThat(said.get("cluster").asString()).isEqualTo("none");
         Path token = Path.of(said.get("adminTokenFile").asString());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -62,7 +63,10 @@ class HouseE2e {
     void tellsTheStateOfEachPart() {
         Run status = platform.status();
         assertThat(status.exit()).as("%s", status).isZero();
-        assertThat(status.json().get("items").valueStream().map(p -> p.get("name").asString()))
+        assertThat(status.json()
+                        .get("items")
+                        .valueStream()
+                        .map(p -> p.get("name").asString()))
                 .contains("agent", "postgres", "server", "haproxy");
     }
 
@@ -97,7 +101,10 @@ class HouseE2e {
     void theServerIsStartedAgain() {
         long server = platform.pid("server");
         kill(server);
-        await("the server answers again", Duration.ofSeconds(40), () -> platform.api("GET", "/readyz", "").status() == 200);
+        await(
+                "the server answers again",
+                Duration.ofSeconds(40),
+                () -> platform.api("GET", "/readyz", "").status() == 200);
         assertThat(platform.pid("server")).isNotEqualTo(server);
     }
 

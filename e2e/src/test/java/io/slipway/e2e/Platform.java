@@ -79,7 +79,8 @@ final class Platform implements AutoCloseable {
             Path out = Files.createTempFile("slipway-e2e", ".out");
             Path err = Files.createTempFile("slipway-e2e", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().putAll(environment);
@@ -97,7 +98,9 @@ final class Platform implements AutoCloseable {
                     Duration.between(from, Instant.now()).toMillis() / 1000.0);
             Files.delete(out);
             Files.delete(err);
-            System.out.printf("  %s: exit %d, %.1f s%n", String.join(" ", command.subList(1, command.size())), run.exit(), run.seconds());
+            System.out.printf(
+                    "  %s: exit %d, %.1f s%n",
+                    String.join(" ", command.subList(1, command.size())), run.exit(), run.seconds());
             return run;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("could not run " + command, e);
@@ -106,7 +109,8 @@ final class Platform implements AutoCloseable {
 
     /** Pid of a part as {@code status} names it. */
     long pid(String part) {
-        return part(part).orElseThrow(() -> new AssertionError("no part " + part + " in " + status()))
+        return part(part)
+                .orElseThrow(() -> new AssertionError("no part " + part + " in " + status()))
                 .get("pid")
                 .asLong();
     }
@@ -162,7 +166,9 @@ final class Platform implements AutoCloseable {
     }
 
     static void kill(long pid) {
-        ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("no process " + pid)).destroyForcibly();
+        ProcessHandle.of(pid)
+                .orElseThrow(() -> new AssertionError("no process " + pid))
+                .destroyForcibly();
     }
 
     /** Waits for something outside of this process. */
@@ -196,14 +202,18 @@ final class Platform implements AutoCloseable {
         Run cgroups = run(
                 Duration.ofSeconds(10),
                 Map.of(),
-                List.of("/bin/sh", "-c", "ls -d /sys/fs/cgroup/slipway-" + number + " /sys/fs/cgroup/*/slipway-" + number));
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "ls -d /sys/fs/cgroup/slipway-" + number + " /sys/fs/cgroup/*/slipway-" + number));
         cgroups.out().lines().forEach(line -> traces.add("cgroup " + line));
         return traces;
     }
 
     private static String commandLine(long pid) {
         try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1).replace('\0', ' ');
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .replace('\0', ' ');
         } catch (IOException ended) {
             return "";
         }

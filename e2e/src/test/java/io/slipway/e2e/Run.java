@@ -13,7 +13,8 @@ record Run(String command, int exit, String out, String err, double seconds) {
 
     @Override
     public String toString() {
-        return "%s -> exit %d in %.1f s%n--- out%n%s%n--- err%n%s".formatted(command, exit, seconds, tail(out), tail(err));
+        return "%s -> exit %d in %.1f s%n--- out%n%s%n--- err%n%s"
+                .formatted(command, exit, seconds, tail(out), tail(err));
     }
 
     private static String tail(String text) {
