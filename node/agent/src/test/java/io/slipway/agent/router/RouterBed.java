@@ -61,13 +61,16 @@ final class RouterBed implements AutoCloseable {
     }
 
     /** Ends it as a crash would. */
-    void killHaproxy() {
+    void killHaproxy() throws IOException {
         var process = haproxy;
-        if (process != null) {
-            var workers = process.descendants().toList();
-            process.destroyForcibly();
-            process.onExit().join();
-            workers.forEach(w -> w.onExit().join());
+        if (process == null) {
+            return;
+        }
+        var workers = process.descendants().toList();
+        process.destroyForcibly();
+        process.onExit().join();
+        while (workers.stream().anyMatch(ProcessHandle::isAlive)) {
+            Pause.millis(2);
         }
     }
 

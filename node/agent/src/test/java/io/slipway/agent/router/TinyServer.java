@@ -14,11 +14,11 @@ final class TinyServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     TinyServer(String name) throws IOException {
-        this(name, 0);
+        this(name, "127.0.0.1", 0);
     }
 
-    TinyServer(String name, int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+    TinyServer(String name, String ip, int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(ip), port), 100);
         server.createContext("/", exchange -> {
             try (exchange) {
                 var headers = exchange.getRequestHeaders();
