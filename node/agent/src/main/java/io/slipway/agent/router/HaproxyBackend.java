@@ -77,7 +77,7 @@ final class HaproxyBackend {
      * returns when the new one answers.
      */
     void reload(String lastBackend) throws IOException {
-        new RuntimeSocket(settings.masterSocket()).ask("reload");
+        new RuntimeSocket(settings.masterSocket()).tell("reload");
         long end = System.nanoTime() + RELOAD.toNanos();
         while (true) {
             try {

@@ -27,7 +27,8 @@ final class HaproxyConfig {
               timeout client 300s
               timeout server 300s
               timeout http-request 10s
-              timeout http-keep-alive 60s
+              # Below the 20 s after which Tomcat closes an idle connection: none is used while it closes.
+              timeout http-keep-alive 15s
               timeout queue 5s
               timeout tunnel 1h
               timeout check 1s

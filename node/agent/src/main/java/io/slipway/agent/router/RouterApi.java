@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP face: translates only. */
 final class RouterApi {
     private static final int LARGEST = 1 << 20;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
     private final Programmer programmer;
     private final Clusters clusters;
     private final RouteReport report;
@@ -101,12 +104,10 @@ final class RouterApi {
         return Answer.done();
     }
 
+    /** What is left out is told by the checks, all at once; null says as little as an empty object. */
     private static <T> T read(HttpExchange exchange, Class<T> type) throws IOException {
         var value = JSON.readValue(exchange.getRequestBody().readNBytes(LARGEST), type);
-        if (value == null) {
-            throw new IOException("the body is empty");
-        }
-        return value;
+        return value == null ? JSON.readValue("{}", type) : value;
     }
 
     /** One spelling of what means the same; what JSON left out is empty. */

@@ -20,10 +20,20 @@ final class RuntimeSocket {
         this.path = path;
     }
 
+    /** An answer ends with a line end; one that does not was cut by HAProxy's death. */
     String ask(String command) throws IOException {
+        var answer = tell(command);
+        if (!answer.endsWith("\n")) {
+            throw new IOException("HAProxy ended within its answer to '%s' on %s".formatted(command, path));
+        }
+        return answer.strip();
+    }
+
+    /** For commands after which HAProxy may or may not say something. */
+    String tell(String command) throws IOException {
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
             send(channel, command);
-            return answer(channel, command).strip();
+            return answer(channel, command);
         } catch (HaproxySilent e) {
             throw e;
         } catch (IOException e) {

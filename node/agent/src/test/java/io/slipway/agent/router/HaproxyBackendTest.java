@@ -126,10 +126,18 @@ class HaproxyBackendTest {
     }
 
     @Test
-    void moreRoutesThanThePoolHoldsReloadOnce() throws Exception {
+    void moreRoutesThanThePoolHoldsReloadOnceUnderLoad() throws Exception {
         int routes = bed.settings.pool() + 5;
-        for (int i = 0; i < routes; i++) {
-            bed.put(plain("r" + i, "h" + i + ".localhost", "/", i % 2 == 0 ? one : two));
+        bed.put(plain("r0", "h0.localhost", "/", one));
+        bed.programmed("r0");
+        try (var traffic = new Traffic(bed.settings.port(), "h0.localhost", 8)) {
+            for (int i = 1; i < routes; i++) {
+                bed.put(plain("r" + i, "h" + i + ".localhost", "/", i % 2 == 0 ? one : two));
+            }
+            int reloaded = traffic.sent();
+            bed.eventually("traffic goes on", () -> traffic.sent() > reloaded + 500);
+            traffic.end();
+            assertThat(traffic.failures()).isEmpty();
         }
         for (int i = 0; i < routes; i++) {
             int n = i;
@@ -140,6 +148,18 @@ class HaproxyBackendTest {
         assertThat(stats.running()).isTrue();
         assertThat(stats.routes()).isEqualTo(routes);
         assertThat(stats.pool()).isEqualTo(bed.settings.pool() + RouterState.GROWTH);
+    }
+
+    @Test
+    void aRouteChangedWhileHaproxyIsAwayIsRightWhenItComes() throws Exception {
+        bed.put(plain("r1", HOST, "/", one));
+        bed.programmed("r1");
+        bed.killHaproxy();
+        assertThat(bed.put(plain("r1", HOST, "/", two)).state()).isEqualTo("Declared");
+        assertThat(bed.status("r1").message()).contains("HAProxy");
+        bed.withHaproxy();
+        bed.programmed("r1");
+        assertThat(bed.get(HOST, "/").body()).startsWith("two");
     }
 
     private boolean answers(String host, String name) {

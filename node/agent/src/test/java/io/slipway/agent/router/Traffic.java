@@ -56,7 +56,7 @@ final class Traffic implements AutoCloseable {
             try {
                 visitor = visitor == null ? new Visitor(port) : visitor;
                 count(visitor.get(host, "/"));
-                if (!keeps) {
+                if (!keeps || visitor.last()) {
                     visitor = closed(visitor);
                 }
                 Pause.millis(10);

@@ -14,11 +14,17 @@ import java.util.Locale;
 final class Visitor implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
+    private boolean last;
 
     Visitor(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Whether the last answer said that the connection ends, which every client must heed. */
+    boolean last() {
+        return last;
     }
 
     Reply get(String host, String path) throws IOException {
@@ -33,6 +39,7 @@ final class Visitor implements AutoCloseable {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(15).trim());
             }
+            last |= line.equalsIgnoreCase("connection: close");
         }
         return new Reply(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
