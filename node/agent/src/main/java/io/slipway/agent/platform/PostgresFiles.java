@@ -1,0 +1,76 @@
+package io.slipway.agent.platform;
+
+import io.slipway.agent.core.Fault;
+import io.slipway.agent.core.Places;
+import io.slipway.agent.os.Tool;
+import io.slipway.agent.os.Users;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Properties;
+
+/** PostgreSQL's own programs: unpacked once from the archive on the class path. */
+final class PostgresFiles {
+    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+
+    private PostgresFiles() {}
+
+    /** The folder with {@code bin}, {@code lib} and {@code share}, where the database's user may read it. */
+    static Path unpacked(Places places, Path cache) {
+        Path shared = cache.resolve("postgres-" + version());
+        if (!Files.isDirectory(shared)) unpack(shared);
+        if (!Users.root() || othersMayEnter(shared)) return shared;
+        Path own = places.data().resolve(shared.getFileName());
+        if (!Files.isDirectory(own)) copy(shared, own);
+        return own;
+    }
+
+    private static void unpack(Path target) {
+        Path fresh = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid());
+        try (InputStream archive = PostgresFiles.class.getResourceAsStream(ARCHIVE)) {
+            if (archive == null) throw new Fault("the agent's lib folder lacks PostgreSQL's binaries; build it again");
+            Files.createDirectories(fresh);
+            Path packed = fresh.resolve("archive.txz");
+            Files.copy(archive, packed, StandardCopyOption.REPLACE_EXISTING);
+            Tool.of("tar", "-xJf", packed.toString(), "-C", fresh.toString()).run();
+            Files.delete(packed);
+            Tool.of("chmod", "-R", "go+rX", fresh.toString()).run();
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new Fault("cannot unpack PostgreSQL to " + target, e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        Path fresh = to.resolveSibling("." + to.getFileName());
+        Tool.of("rm", "-rf", fresh.toString()).run();
+        Tool.of("cp", "-a", from.toString(), fresh.toString()).run();
+        Tool.of("mv", "-T", fresh.toString(), to.toString()).run();
+    }
+
+    /** Root's home is usually closed to others, and with it the cache. */
+    private static boolean othersMayEnter(Path folder) {
+        try {
+            for (Path at = folder.toRealPath(); at != null; at = at.getParent()) {
+                if (!Files.getPosixFilePermissions(at).contains(PosixFilePermission.OTHERS_EXECUTE)) return false;
+            }
+            return true;
+        } catch (IOException e) {
+            throw new Fault("cannot look at " + folder, e);
+        }
+    }
+
+    private static String version() {
+        try (InputStream in = PostgresFiles.class.getResourceAsStream("versions.properties")) {
+            Properties versions = new Properties();
+            versions.load(in);
+            return versions.getProperty("postgres");
+        } catch (IOException e) {
+            throw new Fault("the agent's jar is damaged; build it again", e);
+        }
+    }
+}
