@@ -1,5 +1,6 @@
 package io.slipway.cli;
 
+import io.slipway.cli.demo.Demo;
 import io.slipway.cli.line.Form;
 import io.slipway.cli.line.Grammar;
 import io.slipway.cli.line.Help;
@@ -9,6 +10,7 @@ import io.slipway.cli.line.Written;
 import io.slipway.cli.outcome.Exit;
 import io.slipway.cli.outcome.Trouble;
 import io.slipway.cli.text.Speech;
+import io.slipway.cli.training.Lines;
 import io.slipway.cli.verb.Call;
 import io.slipway.cli.verb.Configuration;
 import io.slipway.cli.verb.Report;
@@ -21,6 +23,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,7 @@ public final class Main {
 
     private Main(Terminal terminal) {
         this.terminal = terminal;
-        this.verbs = Verbs.all();
+        this.verbs = terminal.isK8s() ? Verbs.all() : withLifeCycle();
     }
 
     public static void main(String[] arguments) {
@@ -40,14 +43,30 @@ public final class Main {
         System.setProperty("sun.net.http.retryPost", "false");
         Map<String, String> environment = System.getenv();
         Terminal terminal = new Terminal(
-                System.getProperty("slipway.program", "slipway"),
+                System.getProperty("slipway.name", "slipway"),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 System.in,
                 environment,
                 Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
                 Path.of(""));
-        System.exit(run(terminal, arguments).code());
+        boolean train = arguments.length == 1 && arguments[0].equals("--train");
+        System.exit(train ? train() : run(terminal, arguments).code());
+    }
+
+    /**
+     * Run by the build with {@code -XX:AOTCacheOutput}: every verb once in each form of output, so that the
+     * cache holds what any call will need.
+     */
+    private static int train() {
+        return Lines.run(Main::run) ? 0 : 1;
+    }
+
+    /** The launcher brings everything up first and leaves the story to the client. */
+    private static List<Verb> withLifeCycle() {
+        List<Verb> verbs = new ArrayList<>(Verbs.all());
+        verbs.add(Demo.verb());
+        return verbs;
     }
 
     /** One whole call. */

@@ -83,14 +83,16 @@ public final class Grammar {
                             "'" + words.getFirst() + "' 之后应为：" + subverbs(words.getFirst())),
                     program + " " + words.getFirst() + " -h");
         }
-        String unknown = words.size() > 1 && !words.get(0).contains("/") && nearVerb(words.get(0))
-                ? words.get(0)
-                : words.get(Math.min(1, words.size() - 1));
+        String unknown = unknown(words);
         return Trouble.usage(Speech.say("'" + unknown + "' is no verb", "'" + unknown + "' 不是动词"), hint(unknown));
     }
 
-    private boolean nearVerb(String word) {
-        return Nearest.hint(word, verbs()) != null;
+    /** The word that was probably meant as the verb. */
+    private String unknown(List<String> words) {
+        String second = words.get(Math.min(1, words.size() - 1));
+        boolean firstMistyped =
+                Nearest.hint(second, verbs()) == null && Nearest.hint(words.getFirst(), verbs()) != null;
+        return firstMistyped ? words.getFirst() : second;
     }
 
     private String hint(String unknown) {

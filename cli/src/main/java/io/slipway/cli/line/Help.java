@@ -12,15 +12,15 @@ public final class Help {
 
     /** All verbs, one line each; only those of the noun when one is given. */
     public static String all(String program, List<Form> forms, @Nullable String noun) {
-        Table table = new Table("", "");
+        Table table = new Table();
         forms.stream()
                 .filter(form -> noun == null || form.words().getFirst().equals(noun))
                 .forEach(form -> table.row("  " + form.usage(program), form.summary()));
-        return head(program) + table.toString().stripLeading().indent(2).stripTrailing() + "\n" + tail(program);
+        return head(program) + table + lifeCycle(program, noun) + tail(program);
     }
 
     public static String of(String program, Form form) {
-        Table options = new Table("", "");
+        Table options = new Table();
         Stream.of(Option.values())
                 .filter(form::accepts)
                 .forEach(option -> options.row("  " + option.form(), option.meaning()));
@@ -31,6 +31,14 @@ public final class Help {
         return Speech.say(
                 program + " [ENV] VERB [APP[,APP]|APP-APP] [ARG], ENV = E or P/E\n\n",
                 program + " [环境] 动词 [应用[,应用]|应用-应用] [参数]，环境 = E 或 P/E\n\n");
+    }
+
+    /** The launcher's words, which k8s does not know. */
+    private static String lifeCycle(String program, @Nullable String noun) {
+        return program.equals("k8s") || noun != null
+                ? ""
+                : Speech.say("\n  This machine: ", "\n  本机：")
+                        + "up, down, status, demo, test, bench, package, doctor, support, logs --platform PART\n";
     }
 
     private static String tail(String program) {

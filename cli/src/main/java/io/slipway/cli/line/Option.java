@@ -25,6 +25,7 @@ public enum Option {
     MODULE(null, "--module", "M", "Maven module to build", "要构建的 Maven 模块"),
     BUILDER(null, "--builder", "jib|dockerfile|jar", "how to build", "构建方式"),
     PORT(null, "--port", "8080", "the container's HTTP port", "容器 HTTP 端口"),
+    ROUTER_PORT(null, "--router-port", "PORT", "as given to up", "与 up 相同"),
     GROUP(null, "--group", "APPLICATION", "application it belongs to", "所属应用组"),
     SKIP_TESTS(null, "--skip-tests", null, "build without its tests", "构建时跳过测试"),
     DESCRIPTION(null, "--description", "TEXT", "what it is for", "说明"),

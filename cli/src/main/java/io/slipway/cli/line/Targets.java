@@ -3,7 +3,9 @@ package io.slipway.cli.line;
 import io.slipway.cli.outcome.Trouble;
 import io.slipway.cli.text.Speech;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which apps a word names: exact name first, else {@code a,b}, else split at '-' if only one way exists. */
@@ -27,7 +29,7 @@ public final class Targets {
             return parts.stream().distinct().toList();
         }
         List<List<String>> readings = new ArrayList<>();
-        split(word, known, List.of(), readings);
+        split(word, known, List.of(), readings, new HashSet<>());
         if (readings.isEmpty()) {
             throw unknown(word, known);
         }
@@ -37,18 +39,24 @@ public final class Targets {
         return readings.getFirst().stream().distinct().toList();
     }
 
-    private static void split(String rest, List<String> known, List<String> taken, List<List<String>> readings) {
-        if (readings.size() > 1) {
-            return;
-        }
+    /** Stops at the second reading, and never tries a rest again that led nowhere: hostile names stay cheap. */
+    private static void split(
+            String rest, List<String> known, List<String> taken, List<List<String>> readings, Set<String> dead) {
+        int before = readings.size();
         for (String name : known) {
             List<String> more = new ArrayList<>(taken);
             more.add(name);
             if (rest.equals(name)) {
                 readings.add(more);
             } else if (rest.startsWith(name + "-")) {
-                split(rest.substring(name.length() + 1), known, more, readings);
+                String left = rest.substring(name.length() + 1);
+                if (readings.size() < 2 && !dead.contains(left)) {
+                    split(left, known, more, readings, dead);
+                }
             }
+        }
+        if (readings.size() == before) {
+            dead.add(rest);
         }
     }
 

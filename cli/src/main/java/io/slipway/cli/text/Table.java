@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Columns as wide as their widest cell, two blanks apart; every cell is cleaned. */
+/** Columns as wide as their widest cell, two blanks apart; every cell is cleaned. No head, no head line. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     public Table(String... head) {
-        rows.add(List.of(head));
+        if (head.length > 0) {
+            rows.add(List.of(head));
+        }
     }
 
     public Table row(@Nullable Object... cells) {
@@ -32,7 +34,7 @@ public final class Table {
     }
 
     private int[] widths() {
-        int[] widths = new int[rows.getFirst().size()];
+        int[] widths = new int[rows.isEmpty() ? 0 : rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
                 widths[i] = Math.max(widths[i], width(row.get(i)));

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +70,15 @@ public final class Lines {
     private Lines() {}
 
     /** True when each line ended as trained code paths should: answered or refused, never broken. */
-    public static boolean run(Client client) throws IOException {
-        Path home = Files.createTempDirectory("slipway-training");
+    public static boolean run(Client client) {
+        try {
+            return inFolder(client, Files.createTempDirectory("slipway-training"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the training needs a folder and a port of its own", e);
+        }
+    }
+
+    private static boolean inFolder(Client client, Path home) throws IOException {
         try (CannedServer server = new CannedServer()) {
             login(client, server, home);
             for (String form : List.of("table", "json", "yaml")) {

@@ -35,7 +35,7 @@ public final class Delivery {
         }
         String one = path + "/" + started.number("number", 0);
         BuildLog log = new BuildLog(api, progress);
-        return operation().follow(one, "build/" + started.text("id"), build -> {
+        return operation().follow(one, "app/" + project + "/" + app, build -> {
             log.follow(one);
             progress.operation("build " + build.number("number", 0), build);
         });
@@ -51,7 +51,7 @@ public final class Delivery {
         return operation()
                 .follow(
                         space.path() + Api.path("rollouts", id),
-                        "rollout/" + id + ",pods/" + space,
+                        topics(space, app),
                         rollout -> tell(space, app, rollout));
     }
 
@@ -61,18 +61,18 @@ public final class Delivery {
             return started;
         }
         BuildLog log = new BuildLog(api, progress);
-        String topics = "app/" + space.project() + "/" + app + ",env/" + space + ",pods/" + space;
-        return operation().follow(space.path(app) + Api.path("ships", started.text("id", "")), topics, ship -> {
-            Doc build = ship.at("build");
-            if (!build.missing()) {
-                log.follow(
-                        Api.path("projects", space.project(), "apps", app, "builds") + "/" + build.number("number", 0));
-                progress.operation("build " + build.number("number", 0), build);
-            }
-            if (!ship.at("rollout").missing()) {
-                tell(space, app, ship.at("rollout"));
-            }
-        });
+        return operation()
+                .follow(space.path(app) + Api.path("ships", started.text("id", "")), topics(space, app), ship -> {
+                    Doc build = ship.at("build");
+                    if (!build.missing()) {
+                        log.follow(Api.path("projects", space.project(), "apps", app, "builds") + "/"
+                                + build.number("number", 0));
+                        progress.operation("build " + build.number("number", 0), build);
+                    }
+                    if (!ship.at("rollout").missing()) {
+                        tell(space, app, ship.at("rollout"));
+                    }
+                });
     }
 
     /** The last lines of a build's log, the evidence of its failure. */
@@ -99,6 +99,10 @@ public final class Delivery {
         if (state.equals("Progressing") || state.equals("Proving") || Operation.ended(rollout)) {
             progress.pods(app, rollout.number("revision", 0), api.all(space.path() + "/pods"));
         }
+    }
+
+    private static String topics(Space space, String app) {
+        return "app/" + space.project() + "/" + app + ",pods/" + space;
     }
 
     private Operation operation() {

@@ -19,13 +19,13 @@ final class Nouns {
 
     /** One field a line. */
     static Result one(Doc record, String... fields) {
-        Table table = new Table("", "");
+        Table table = new Table();
         for (String field : fields) {
             if (!record.at(field).missing()) {
                 table.row(head(field), cell(record, field));
             }
         }
-        return Result.of(record, table.toString().stripLeading());
+        return Result.of(record, table.toString());
     }
 
     private static String head(String field) {

@@ -112,15 +112,24 @@ public final class Api {
             HttpURLConnection connection = open("POST", "/login");
             body(connection, Map.of("user", user, "password", password));
             check(connection, "POST /login");
-            StringBuilder cookie = new StringBuilder();
-            for (String set : connection.getHeaderFields().getOrDefault("Set-Cookie", List.of())) {
-                cookie.append(cookie.isEmpty() ? "" : "; ").append(set.split(";", 2)[0]);
-            }
+            String cookie = cookie(connection);
             connection.getInputStream().close();
-            return cookie.toString();
+            return cookie;
         } catch (IOException e) {
             throw new Unreachable(server.url(), e);
         }
+    }
+
+    /** Header names come in whatever case the server or a proxy before it likes. */
+    private static String cookie(HttpURLConnection connection) {
+        StringBuilder cookie = new StringBuilder();
+        connection.getHeaderFields().forEach((name, values) -> {
+            if ("Set-Cookie".equalsIgnoreCase(name)) {
+                values.forEach(
+                        set -> cookie.append(cookie.isEmpty() ? "" : "; ").append(set.split(";", 2)[0]));
+            }
+        });
+        return cookie.toString();
     }
 
     private Doc send(String method, String path, @Nullable Map<String, ?> body) {
