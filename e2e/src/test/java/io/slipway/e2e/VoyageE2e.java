@@ -1,0 +1,274 @@
+package io.slipway.e2e;
+
+import static io.slipway.e2e.Platform.await;
+import static io.slipway.e2e.Platform.kill;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The first voyage on a real cluster: from a Git repository to a proven route, promoted, changed,
+ * rolled back, killed in the middle, taken away (S0.4b, S1.7, S3.7, S4.2, S4.3, S4.4).
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class VoyageE2e {
+    private static final String HOST = "hello.dev.demo.localhost";
+    private static Platform platform;
+    private static Run demo;
+
+    @TempDir
+    private static Path repos;
+
+    @BeforeAll
+    static void sail() {
+        platform = new Platform("voyage", 18800, "local");
+        platform.down("--purge");
+        demo = demo();
+    }
+
+    private static Run demo() {
+        return platform.slipway(
+                Duration.ofMinutes(12),
+                "demo",
+                "--data",
+                platform.data.toString(),
+                "--port",
+                Integer.toString(platform.port));
+    }
+
+    @AfterAll
+    static void down() {
+        platform.close();
+    }
+
+    @Test
+    @Order(1)
+    void theDemoEndsWell() {
+        assertThat(demo.exit()).as("%s", demo).isZero();
+        assertThat(platform.visit(HOST).status()).isEqualTo(200);
+        assertThat(platform.visit("hello.prod.demo.localhost").status()).isEqualTo(200);
+        assertThat(platform.status().exit()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void theClusterIsARealOne() {
+        Run show = platform.cli("cluster", "show", "local", "-o", "json");
+        assertThat(show.exit()).as("%s", show).isZero();
+        assertThat(show.json().get("state").asString()).isEqualTo("Connected");
+        assertThat(show.json().get("version").asString()).startsWith("v1.36");
+        Run nodes = kubectl("get", "nodes", "--no-headers");
+        assertThat(nodes.out()).as("%s", nodes).contains(" Ready ");
+    }
+
+    @Test
+    @Order(3)
+    void oneCommitIsOneDigest() {
+        Run first = platform.cli("demo/dev", "build", "hello", "-o", "json");
+        Run second = platform.cli("demo/dev", "build", "hello", "-o", "json");
+        assertThat(first.exit()).as("%s", first).isZero();
+        assertThat(first.json().get("digest").asString())
+                .startsWith("sha256:")
+                .isEqualTo(second.json().get("digest").asString());
+    }
+
+    @Test
+    @Order(4)
+    void anotherRepositoryAnswersWithNoOtherEdit() {
+        Repo repo = Repo.service(repos, "other", "ahoy");
+        create("other", repo);
+        Run ship = platform.cli("demo/dev", "ship", "other", "-o", "json");
+        assertThat(ship.exit()).as("%s", ship).isZero();
+        assertThat(ship.json().get("state").asString()).isEqualTo("Succeeded");
+        assertThat(platform.visit("other.dev.demo.localhost").body()).isEqualTo("ahoy");
+    }
+
+    @Test
+    @Order(5)
+    void badSourcesEndWithStageAndCause() {
+        Run gone = platform.cli(
+                "app", "create", "demo/gone", "--git", repos.resolve("nowhere").toString());
+        assertThat(gone.exit()).as("%s", gone).isEqualTo(1);
+        assertThat(gone.err()).contains("nowhere");
+        refusedBuild(
+                "nopom", Repo.empty(repos, "nopom").write("README", "no pom").commit("Empty"), "pom.xml");
+        refusedBuild(
+                "broken",
+                Repo.service(repos, "broken", "x")
+                        .write("src/main/java/org/other/Broken.java", "package org.other; class Broken { int x = ; }")
+                        .commit("Break"),
+                "Broken.java");
+        refusedBuild(
+                "redtest",
+                Repo.service(repos, "redtest", "x")
+                        .write("src/test/java/org/other/RedTest.java", """
+                        package org.other;
+                        import static org.junit.jupiter.api.Assertions.assertEquals;
+                        class RedTest { @org.junit.jupiter.api.Test void red() { assertEquals(1, 2); } }
+                        """)
+                        .commit("Fail"),
+                "RedTest");
+        refusedBuild(
+                "library",
+                Repo.empty(repos, "library")
+                        .write("pom.xml", Repo.pom("library", "", ""))
+                        .write("src/main/java/org/other/Main.java", Repo.main("x", ""))
+                        .commit("No boot plugin"),
+                "executable");
+    }
+
+    private static void refusedBuild(String app, Repo repo, String says) {
+        create(app, repo);
+        Run build = platform.cli("demo/dev", "build", app);
+        assertThat(build.exit()).as("%s", build).isEqualTo(1);
+        assertThat(build.err()).as("%s", build).contains(says);
+    }
+
+    @Test
+    @Order(6)
+    void aCrashingVersionNeverTakesTheOldOnesPlace() {
+        Repo repo = Repo.service(repos, "crash", "calm");
+        create("crash", repo);
+        assertThat(platform.cli("demo/dev", "ship", "crash").exit()).isZero();
+        repo.write(
+                        "src/main/java/org/other/Main.java",
+                        Repo.main("storm", "if (true) throw new IllegalStateException(\"no harbour\");"))
+                .commit("Crash at start");
+        Run ship = platform.cli("demo/dev", "ship", "crash");
+        assertThat(ship.exit()).as("%s", ship).isEqualTo(1);
+        assertThat(ship.err()).contains("no harbour");
+        assertThat(platform.visit("crash.dev.demo.localhost").body()).isEqualTo("calm");
+        await("the broken pods are gone", Duration.ofSeconds(60), () -> {
+            Run pods = platform.cli("demo/dev", "get_all", "crash", "-o", "json");
+            JsonNode items = pods.json().get("items");
+            return items.size() == 1 && items.get(0).get("ready").asString().equals("1/1");
+        });
+    }
+
+    @Test
+    @Order(7)
+    void routesFollowPodsWhileTheServerIsDeadAndTheRolloutGoesOn() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Run> restart = CompletableFuture.supplyAsync(
+                    () -> platform.cli("demo/dev", "restart", "hello", "-o", "json"), threads);
+            await("a new pod", Duration.ofSeconds(30), () -> pods("demo-dev", "hello") > 1);
+            kill(platform.pid("server"));
+            await("new pods serve", Duration.ofSeconds(60), () -> {
+                assertThat(platform.visit(HOST).status()).isEqualTo(200);
+                return restart.isDone();
+            });
+            Run run = restart.get();
+            assertThat(run.exit()).as("%s", run).isZero();
+            assertThat(run.json().get("state").asString()).isEqualTo("Succeeded");
+        }
+    }
+
+    @Test
+    @Order(8)
+    void rollsBackAndWantsAReasonInProduction() {
+        Run without = platform.cli("demo/prod", "rollback", "hello");
+        assertThat(without.exit()).as("%s", without).isNotZero();
+        assertThat(without.err()).contains("reason");
+        Run refused = platform.cli("demo/dev", "rollback", "hello", "999");
+        assertThat(refused.exit()).as("%s", refused).isEqualTo(1);
+        Run back = platform.cli("demo/dev", "rollback", "hello", "-o", "json");
+        assertThat(back.exit()).as("%s", back).isZero();
+        assertThat(back.json().get("state").asString()).isEqualTo("Succeeded");
+    }
+
+    @Test
+    @Order(9)
+    void thePartsOutliveTheAgentAndAreAdopted() {
+        long kubelet = platform.pid("kubelet");
+        kill(platform.pid("agent"));
+        assertThat(platform.visit(HOST).status()).isEqualTo(200);
+        Run up = platform.up();
+        assertThat(up.exit()).as("%s", up).isZero();
+        assertThat(platform.pid("kubelet")).isEqualTo(kubelet);
+        assertThat(platform.visit(HOST).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(20)
+    void theConsoleShowsIt() {
+        Run links = platform.cli("whoami", "-o", "json");
+        assertThat(links.exit()).as("%s", links).isZero();
+        String link = platform.api("POST", "/api/v1/setup-links", "")
+                .json()
+                .get("url")
+                .asString();
+        Run browser = Platform.run(
+                Duration.ofMinutes(6),
+                Map.of(
+                        "SLIPWAY_URL",
+                        platform.url(),
+                        "SLIPWAY_SETUP_LINK",
+                        link,
+                        "SLIPWAY_PROJECT",
+                        "demo",
+                        "SLIPWAY_APP",
+                        "hello"),
+                List.of(
+                        "node",
+                        "--test",
+                        Platform.HOME.resolve("ui/e2e/console.test.mjs").toString()));
+        assertThat(browser.exit()).as("%s", browser).isZero();
+    }
+
+    @Test
+    @Order(30)
+    void comesBackAfterDown() {
+        assertThat(platform.down().exit()).isZero();
+        Run up = platform.up();
+        assertThat(up.exit()).as("%s", up).isZero();
+        await(
+                "the app answers again",
+                Duration.ofMinutes(2),
+                () -> platform.visit(HOST).status() == 200);
+    }
+
+    @Test
+    @Order(31)
+    void purgeLeavesNoTrace() throws IOException {
+        Run down = platform.down("--purge");
+        assertThat(down.exit()).as("%s", down).isZero();
+        assertThat(platform.traces()).isEmpty();
+    }
+
+    private static void create(String app, Repo repo) {
+        Run create = platform.cli("app", "create", "demo/" + app, "--git", repo.folder.toString());
+        assertThat(create.exit()).as("%s", create).isZero();
+    }
+
+    private static int pods(String namespace, String app) {
+        return (int) kubectl("get", "pods", "-n", namespace, "-l", "slipway.io/app=" + app, "--no-headers")
+                .out()
+                .lines()
+                .count();
+    }
+
+    private static Run kubectl(String... words) {
+        String kubeconfig = platform.cli("cluster", "show", "local", "-o", "json")
+                .json()
+                .get("kubeconfig")
+                .asString();
+        List<String> command = new java.util.ArrayList<>(
+                List.of(System.getenv("SLIPWAY_PARTS") + "/kube", "kubectl", "--kubeconfig", kubeconfig));
+        command.addAll(List.of(words));
+        return Platform.run(Duration.ofSeconds(30), Map.of(), command);
+    }
+}
