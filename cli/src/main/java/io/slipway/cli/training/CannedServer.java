@@ -41,6 +41,7 @@ final class CannedServer implements Closeable {
         while (!socket.isClosed()) {
             try {
                 Socket peer = socket.accept();
+                peer.setTcpNoDelay(true);
                 Thread thread = new Thread(() -> converse(peer), "canned-peer");
                 thread.setDaemon(true);
                 thread.start();
