@@ -1,0 +1,25 @@
+/** Names of what the query cache holds; the live patcher and the pages use the same ones. */
+export const keys = {
+  me: () => ['me'],
+  projects: () => ['projects'],
+  project: (p: string) => ['project', p],
+  envs: (p: string) => ['envs', p],
+  apps: (p: string) => ['apps', p],
+  app: (p: string, a: string) => ['app', p, a],
+  statuses: (p: string, e: string) => ['statuses', p, e],
+  status: (p: string, e: string, a: string) => ['status', p, e, a],
+  builds: (p: string, a: string) => ['builds', p, a],
+  build: (p: string, a: string, n: number) => ['build', p, a, n],
+  artifacts: (p: string, a: string) => ['artifacts', p, a],
+  revisions: (p: string, e: string, a: string) => ['revisions', p, e, a],
+  rollouts: (p: string, e: string, a: string) => ['rollouts', p, e, a],
+  rollout: (id: string) => ['rollout', id],
+  pods: (p: string, e: string) => ['pods', p, e],
+  routes: (p: string, e: string) => ['routes', p, e],
+  activity: (p: string) => ['activity', p],
+  audit: () => ['audit'],
+  clusters: () => ['clusters'],
+  cluster: (c: string) => ['cluster', c],
+  clusterPods: (c: string) => ['clusterPods', c],
+};
+export type Key = readonly (string | number)[];

@@ -1,0 +1,126 @@
+import type { LiveEvent } from '../types';
+import type { Connection, FromHub, ToHub } from './protocol';
+import { readSse, type SseMessage } from './sse';
+
+export type Send = (message: FromHub) => void;
+
+const SILENCE = 60_000;
+const PAUSES = [500, 1_000, 2_000, 5_000, 10_000];
+
+/**
+ * Holds the one stream of a browser for all its tabs: HTTP/1.1 allows six connections a host, and
+ * every tab with a stream of its own would eat one. Lives in a shared worker, or in the page where
+ * the browser has none.
+ */
+export class Hub {
+  private readonly tabs = new Map<object, { send: Send; topics: string[] }>();
+  private open: { topics: string; abort: AbortController } | null = null;
+  private state: Connection = 'idle';
+  private heard = 0;
+  private lastId: string | null = null;
+  private readonly refused = new Set<string>();
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private watchdog: ReturnType<typeof setTimeout> | undefined;
+  private readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  tell(tab: object, send: Send, message: ToHub): void {
+    if (message.type === 'bye') this.tabs.delete(tab);
+    if (message.type === 'topics') this.join(tab, send, message.topics);
+    if (message.type === 'retry') this.failures = 0;
+    if (this.wanted() !== (this.open?.topics ?? '') || message.type === 'retry') this.later(message.type === 'retry' ? 0 : 30);
+  }
+
+  private join(tab: object, send: Send, topics: string[]): void {
+    if (!this.tabs.has(tab)) send({ type: 'state', state: this.state, heard: this.heard });
+    this.tabs.set(tab, { send, topics });
+  }
+
+  private wanted(): string {
+    const all = new Set([...this.tabs.values()].flatMap((tab) => tab.topics));
+    return [...all].filter((topic) => !this.refused.has(topic)).sort().join(',');
+  }
+
+  /** Several pages mount and unmount at once during navigation; one reconnect serves them all. */
+  private later(pause: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.connect(), pause);
+  }
+
+  private async connect(): Promise<void> {
+    const topics = this.wanted();
+    this.open?.abort.abort();
+    clearTimeout(this.watchdog);
+    if (topics === '') {
+      this.open = null;
+      this.enter('idle');
+      return;
+    }
+    const mine = { topics, abort: new AbortController() };
+    this.open = mine;
+    if (this.state !== 'live') this.enter('connecting');
+    const ended = await this.stream(topics, mine.abort.signal).catch(() => 'lost' as const);
+    if (this.open !== mine) return;
+    this.open = null;
+    this.enter(ended);
+    if (ended === 'lost') this.later(PAUSES[Math.min(this.failures++, PAUSES.length - 1)] ?? 0);
+  }
+
+  private async stream(topics: string, signal: AbortSignal): Promise<'lost' | 'signedOut'> {
+    const headers: Record<string, string> = { Accept: 'text/event-stream' };
+    const resumed = this.lastId;
+    if (resumed !== null) headers['Last-Event-ID'] = resumed;
+    const answer = await fetch(`${this.url}?topics=${encodeURIComponent(topics)}`, { headers, signal, cache: 'no-store' });
+    if (answer.status === 401) return 'signedOut';
+    if (answer.status === 404) await this.forget(answer);
+    if (!answer.ok) return 'lost';
+    this.failures = 0;
+    this.enter('live');
+    // Without a point to resume from, a change between the list and this moment would be lost.
+    if (resumed === null) this.all({ type: 'fresh' });
+    await readSse(answer, (message) => this.take(message), () => this.alive());
+    return 'lost';
+  }
+
+  /** One topic that is gone or not ours would cost all tabs their stream: it is left out from now on. */
+  private async forget(answer: Response): Promise<void> {
+    const { detail = '' } = (await answer.json()) as { detail?: string };
+    const named = /'([^']+)'/.exec(detail)?.[1];
+    if (named !== undefined) this.refused.add(named);
+  }
+
+  private take(message: SseMessage): void {
+    // The greeting names the newest event of all; on a resumed stream the missed ones are still to come.
+    if (message.event === 'hello') {
+      this.lastId ??= message.id;
+      return;
+    }
+    if (message.id !== null && message.id !== '') this.lastId = message.id;
+    if (message.event === 'reset') {
+      this.all({ type: 'reset' });
+    } else if (message.data !== '') {
+      this.all({ type: 'event', event: JSON.parse(message.data) as LiveEvent });
+    }
+  }
+
+  private alive(): void {
+    this.heard = Date.now();
+    clearTimeout(this.watchdog);
+    this.watchdog = setTimeout(() => this.later(0), SILENCE);
+    if (this.state !== 'live') this.enter('live');
+  }
+
+  private enter(state: Connection): void {
+    if (state === 'live') this.heard = Date.now();
+    this.state = state;
+    this.all({ type: 'state', state, heard: this.heard });
+  }
+
+  private all(message: FromHub): void {
+    for (const tab of this.tabs.values()) tab.send(message);
+  }
+}

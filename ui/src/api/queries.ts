@@ -1,0 +1,53 @@
+import { queryOptions } from '@tanstack/react-query';
+import { at, get } from './http';
+import { keys } from './keys';
+import type {
+  App, AppStatus, Artifact, Build, ClusterView, Environment, LiveEvent, Me, Page, PodView, Project, Revision, Rollout, Route,
+} from './types';
+
+const env = (p: string, e: string) => at('projects', p, 'envs', e);
+const appIn = (p: string, e: string, a: string) => at('projects', p, 'envs', e, 'apps', a);
+const list = <T>(path: string, size = 200) => get<Page<T>>(`${path}?size=${size}`);
+
+/** Every question the console asks, once. */
+export const ask = {
+  me: () => queryOptions({ queryKey: keys.me(), queryFn: () => get<Me>('/whoami'), retry: false, staleTime: Infinity }),
+  projects: () => queryOptions({ queryKey: keys.projects(), queryFn: () => list<Project>('/projects') }),
+  project: (p: string) => queryOptions({ queryKey: keys.project(p), queryFn: () => get<Project>(at('projects', p)) }),
+  envs: (p: string) => queryOptions({ queryKey: keys.envs(p), queryFn: () => list<Environment>(at('projects', p, 'envs')) }),
+  apps: (p: string) => queryOptions({ queryKey: keys.apps(p), queryFn: () => list<App>(at('projects', p, 'apps')) }),
+  app: (p: string, a: string) =>
+    queryOptions({ queryKey: keys.app(p, a), queryFn: () => get<App>(at('projects', p, 'apps', a)) }),
+  statuses: (p: string, e: string) =>
+    queryOptions({ queryKey: keys.statuses(p, e), queryFn: () => list<AppStatus>(env(p, e) + '/apps') }),
+  status: (p: string, e: string, a: string) =>
+    queryOptions({ queryKey: keys.status(p, e, a), queryFn: () => get<AppStatus>(appIn(p, e, a)) }),
+  builds: (p: string, a: string) =>
+    queryOptions({ queryKey: keys.builds(p, a), queryFn: () => list<Build>(at('projects', p, 'apps', a, 'builds'), 50) }),
+  build: (p: string, a: string, n: number) =>
+    queryOptions({ queryKey: keys.build(p, a, n), queryFn: () => get<Build>(at('projects', p, 'apps', a, 'builds', n)) }),
+  artifacts: (p: string, a: string) =>
+    queryOptions({ queryKey: keys.artifacts(p, a), queryFn: () => list<Artifact>(at('projects', p, 'apps', a, 'artifacts'), 50) }),
+  revisions: (p: string, e: string, a: string) =>
+    queryOptions({ queryKey: keys.revisions(p, e, a), queryFn: () => list<Revision>(appIn(p, e, a) + '/revisions', 50) }),
+  rollouts: (p: string, e: string, a: string) =>
+    queryOptions({ queryKey: keys.rollouts(p, e, a), queryFn: () => list<Rollout>(appIn(p, e, a) + '/rollouts', 50) }),
+  pods: (p: string, e: string) =>
+    queryOptions({ queryKey: keys.pods(p, e), queryFn: () => list<PodView>(env(p, e) + '/pods') }),
+  routes: (p: string, e: string) =>
+    queryOptions({ queryKey: keys.routes(p, e), queryFn: () => list<Route>(env(p, e) + '/routes') }),
+  activity: (p: string, a?: string) =>
+    queryOptions({
+      queryKey: [...keys.activity(p), a ?? ''],
+      queryFn: () => get<Page<LiveEvent>>(`${at('projects', p, 'activity')}?size=100${a ? `&app=${encodeURIComponent(a)}` : ''}`),
+    }),
+  audit: (cursor: string) =>
+    queryOptions({ queryKey: [...keys.audit(), cursor], queryFn: () => get<Page<LiveEvent>>(`/audit?size=100${cursor ? `&cursor=${cursor}` : ''}`) }),
+  clusters: () => queryOptions({ queryKey: keys.clusters(), queryFn: () => list<ClusterView>('/clusters') }),
+  cluster: (c: string) => queryOptions({ queryKey: keys.cluster(c), queryFn: () => get<ClusterView>(at('clusters', c)) }),
+  clusterPods: (c: string, q: string, cursor: string) =>
+    queryOptions({
+      queryKey: [...keys.clusterPods(c), q, cursor],
+      queryFn: () => get<Page<PodView>>(`${at('clusters', c, 'pods')}?${String(new URLSearchParams({ size: '50', q, cursor }))}`),
+    }),
+};

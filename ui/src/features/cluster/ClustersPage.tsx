@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ask } from '../../api/queries';
+import type { ClusterView } from '../../api/types';
+import { Asked } from '../../kit/Asked';
+import { cli } from '../../kit/cli';
+import { Command } from '../../kit/copy';
+import { DataTable, type Column } from '../../kit/DataTable';
+import { EmptyState } from '../../kit/EmptyState';
+import { StateBadge } from '../../kit/StateBadge';
+import { useTexts } from '../../kit/texts';
+import { Ago } from '../../kit/Time';
+import { Panel, TitleRow } from '../../kit/TitleRow';
+import { words } from '../../kit/words';
+import { texts } from './texts';
+
+export default function ClustersPage() {
+  const t = { ...useTexts(words), ...useTexts(texts) };
+  const clusters = useQuery(ask.clusters());
+  const items = clusters.data?.items;
+  const columns: Column<ClusterView>[] = [
+    { key: 'name', title: t.name, cell: (one) => <Link className="strong" to={`/clusters/${one.name}`}>{one.name}</Link> },
+    { key: 'state', title: t.state, cell: (one) => <StateBadge state={one.state} title={one.message} /> },
+    { key: 'version', title: t.version, cell: (one) => <code>{one.version ?? '–'}</code> },
+    { key: 'nodes', title: t.nodes, right: true, cell: (one) => <span className="number">{one.nodes}</span> },
+    { key: 'pods', title: t.pods, right: true, cell: (one) => <span className="number">{one.pods}</span> },
+    { key: 'domain', title: t.domain, cell: (one) => <code>{one.domain}</code> },
+    { key: 'since', title: t.since, cell: (one) => <Ago at={one.since} /> },
+    { key: 'message', title: t.message, cell: (one) => <span className="clip" title={one.message ?? undefined}>{one.message ?? '–'}</span> },
+  ];
+  return (
+    <>
+      <TitleRow title={t.clusters} answer={items ? t.answer(items.length, items.filter((one) => one.state === 'Connected').length) : '…'} />
+      <Panel title={t.clusters} aside={<Command quiet line={cli('cluster', 'list')} />}>
+        <Asked query={clusters} rows={1}>{(page) => <DataTable label={t.clusters} columns={columns} rows={page.items} id={(one) => one.name} empty={<EmptyState title={t.none} text={t.noneText} command={cli('cluster', 'add', 'NAME', '--kubeconfig', 'FILE')} />} />}</Asked>
+      </Panel>
+    </>
+  );
+}

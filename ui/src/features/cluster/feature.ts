@@ -1,0 +1,10 @@
+import type { Feature } from '../../kit/feature';
+
+export default {
+  name: 'cluster',
+  menu: [{ label: { en: 'Clusters', zh: '集群' }, icon: 'cluster', to: '/clusters', within: '/clusters/', order: 110, platform: true, permission: 'cluster.view' }],
+  pages: [
+    { path: '/clusters', load: () => import('./ClustersPage') },
+    { path: '/clusters/$cluster', load: () => import('./ClusterPage') },
+  ],
+} satisfies Feature;

@@ -1,0 +1,16 @@
+import type { Feature } from '../../kit/feature';
+
+export default {
+  name: 'rollout',
+  appPanels: [
+    { order: 10, load: () => import('./Flow') },
+    { order: 20, load: () => import('./CurrentRollout') },
+  ],
+  appTabs: [{ key: 'revisions', order: 30, label: { en: 'Revisions', zh: '修订' }, load: () => import('./RevisionsTab') }],
+  appActs: [
+    { key: 'ship', order: 10, label: { en: 'Ship', zh: '交付' }, icon: 'ship', permission: 'deploy', main: true, load: () => import('./Ship') },
+    { key: 'deploy', order: 30, label: { en: 'Deploy an artifact', zh: '部署制品' }, icon: 'app', permission: 'deploy', load: () => import('./Deploy') },
+    { key: 'promote', order: 40, label: { en: 'Promote', zh: '晋级' }, icon: 'promote', permission: 'deploy', load: () => import('./Promote') },
+    { key: 'rollback', order: 50, label: { en: 'Roll back', zh: '回滚' }, icon: 'back', permission: 'rollback', load: () => import('./Rollback') },
+  ],
+} satisfies Feature;
