@@ -10,6 +10,7 @@ import io.slipway.cli.verb.Progress;
 import io.slipway.cli.verb.Result;
 import io.slipway.cli.verb.Verb;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code slipway demo}: the main job on the sample, every step seen to work, left running. */
 public final class Demo {
+    private static final Story.Window WINDOW = new Story.Window(Duration.ofSeconds(5), Duration.ofSeconds(10));
+
     private Demo() {}
 
     public static Verb verb() {
@@ -33,7 +36,7 @@ public final class Demo {
         Sample sample =
                 new Sample(samples(call), instance.data().resolve("demo").resolve("hello.git-work"));
         try {
-            Story story = new Story(call.api(), steps, progress, sample, Front.of(router(instance)));
+            Story story = new Story(call.api(), steps, progress, sample, Front.of(router(instance)), WINDOW);
             story.tell();
             return result(steps, story, instance);
         } catch (Trouble trouble) {

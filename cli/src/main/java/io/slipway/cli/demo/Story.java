@@ -22,22 +22,25 @@ final class Story {
     private static final Space PROD = new Space(PROJECT, "prod");
     private static final int BUILD_SECONDS = 900;
     private static final int ROLLOUT_SECONDS = 240;
-    private static final Duration BEFORE = Duration.ofSeconds(5);
-    private static final Duration AFTER = Duration.ofSeconds(10);
 
     private final Api api;
     private final Steps steps;
     private final Sample sample;
     private final Proof proof;
     private final Front front;
+    private final Window window;
     private final Delivery delivery;
     private String console = "";
 
-    Story(Api api, Steps steps, Progress progress, Sample sample, Front front) {
+    /** How long traffic runs before an act and after it. */
+    record Window(Duration before, Duration after) {}
+
+    Story(Api api, Steps steps, Progress progress, Sample sample, Front front, Window window) {
         this.api = api;
         this.steps = steps;
         this.sample = sample;
         this.front = front;
+        this.window = window;
         this.proof = new Proof(front);
         this.delivery = new Delivery(api, progress, Duration.ofSeconds(BUILD_SECONDS));
     }
@@ -137,9 +140,9 @@ final class Story {
                 deadlineSeconds + 60,
                 () -> {
                     try (Traffic traffic = new Traffic(front, host(DEV))) {
-                        Thread.sleep(BEFORE);
+                        Thread.sleep(window.before);
                         Doc done = act.get();
-                        Thread.sleep(AFTER);
+                        Thread.sleep(window.after);
                         return new Seen(done, Judge.nothingLost(traffic.stop()));
                     }
                 },

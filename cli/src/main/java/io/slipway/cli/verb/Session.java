@@ -63,8 +63,9 @@ final class Session {
 
     private static Result identity(Doc me, String url) {
         String role = me.flag("admin") ? Speech.say(", administrator", "，管理员") : "";
-        return Result.of(
-                me.led(Map.of("user", me.text("user", ""), "server", url)),
-                Clean.text(me.text("user", "") + " @ " + url + role) + "\n");
+        Map<String, Object> first = new LinkedHashMap<>();
+        first.put("user", me.text("user", ""));
+        first.put("server", url);
+        return Result.of(me.led(first), Clean.text(me.text("user", "") + " @ " + url + role) + "\n");
     }
 }
