@@ -44,6 +44,7 @@ class Clients implements DisposableBean {
                 .withRequestTimeout(15_000)
                 .withRequestRetryBackoffLimit(0)
                 .withWatchReconnectLimit(0)
+                .withClientKeyAlgo(KeyKind.of(read))
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();
     }
