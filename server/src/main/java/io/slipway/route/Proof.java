@@ -1,0 +1,15 @@
+package io.slipway.route;
+
+import java.util.UUID;
+
+/**
+ * How a route was found.
+ *
+ * @param state Proven, Degraded, Broken or Programmed
+ * @param message the evidence, or the first hop that fails
+ */
+public record Proof(UUID route, String url, String state, String message) {
+    public boolean proven() {
+        return state.equals("Proven");
+    }
+}

@@ -1,0 +1,75 @@
+package io.slipway.workload;
+
+import io.slipway.access.Needs;
+import io.slipway.access.Permission;
+import io.slipway.access.Person;
+import io.slipway.api.Environment;
+import io.slipway.api.Page;
+import io.slipway.api.PodView;
+import io.slipway.project.Apps;
+import io.slipway.project.Environments;
+import io.slipway.web.EventStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Pods, events and logs of an environment. */
+@RestController
+@RequestMapping("/api/v1/projects/{p}/envs/{e}")
+class WorkloadApi {
+    private final Environments environments;
+    private final Apps apps;
+    private final Workloads workloads;
+    private final Logs logs;
+
+    WorkloadApi(Environments environments, Apps apps, Workloads workloads, Logs logs) {
+        this.environments = environments;
+        this.apps = apps;
+        this.workloads = workloads;
+        this.logs = logs;
+    }
+
+    @Needs(Permission.ENV_VIEW)
+    @GetMapping("/pods")
+    Page<PodView> pods(
+            @PathVariable String p, @PathVariable String e, @RequestParam(required = false) @Nullable String app) {
+        return Page.of(workloads.pods(environments.get(p, e), app));
+    }
+
+    @Needs(Permission.ENV_VIEW)
+    @GetMapping("/events")
+    Page<Happening> events(
+            @PathVariable String p, @PathVariable String e, @RequestParam(required = false) @Nullable String app) {
+        return Page.of(workloads.events(environments.get(p, e), app));
+    }
+
+    /** Lines as {@code data: {"pod":..,"line":..}}; ends with event {@code end}. */
+    @Needs(Permission.LOG)
+    @GetMapping("/apps/{a}/logs")
+    void logs(
+            @PathVariable String p,
+            @PathVariable String e,
+            @PathVariable String a,
+            @RequestParam(defaultValue = "false") boolean follow,
+            @RequestParam(defaultValue = "200") int tail,
+            @RequestParam(required = false) @Nullable String pod,
+            Person person,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        apps.get(p, a);
+        Environment env = environments.get(p, e);
+        Logs.Request request = logs.check(env, a, pod, follow, tail, person.actor());
+        EventStream stream = EventStream.open(response);
+        try {
+            logs.send(request, stream);
+        } catch (IOException gone) {
+            // The reader closed the page: the normal end of a stream.
+            return;
+        }
+    }
+}
