@@ -9,6 +9,7 @@ import io.slipway.core.Code;
 import io.slipway.core.Event;
 import io.slipway.core.Refusal;
 import io.slipway.core.Secret;
+import io.slipway.project.Environments;
 import io.slipway.store.Events;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +29,23 @@ public class Clusters {
     private final Clients clients;
     private final Pulses pulses;
     private final Seal seal;
+    private final Environments environments;
     private final Events events;
     private final Clock clock;
 
-    Clusters(ClusterStore store, Clients clients, Pulses pulses, Seal seal, Events events, Clock clock) {
+    Clusters(
+            ClusterStore store,
+            Clients clients,
+            Pulses pulses,
+            Seal seal,
+            Environments environments,
+            Events events,
+            Clock clock) {
         this.store = store;
         this.clients = clients;
         this.pulses = pulses;
         this.seal = seal;
+        this.environments = environments;
         this.events = events;
         this.clock = clock;
     }
@@ -101,11 +111,25 @@ public class Clusters {
 
     @Transactional
     public void remove(String name, Actor actor) {
+        refuseWhileUsed(name);
         if (!store.delete(name)) throw Clients.unknown(name);
         clients.forget(name);
         pulses.forget(name);
         events.record(
                 Event.of("cluster.detached", actor, Map.of("cluster", name)).about("cluster/" + name));
+    }
+
+    private void refuseWhileUsed(String name) {
+        List<String> users = environments.all().stream()
+                .filter(env -> env.cluster().equals(name))
+                .map(env -> env.project() + "/" + env.name())
+                .toList();
+        if (!users.isEmpty()) {
+            throw Refusal.of(
+                    Code.IllegalMove,
+                    "cluster '" + name + "' is used by " + String.join(", ", users),
+                    "delete these environments first");
+        }
     }
 
     private void attached(Cluster cluster, Actor actor) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Short content hashes: 12 hexadecimal digits of SHA-256. */
-final class Hash {
+public final class Hash {
     private Hash() {}
 
     /** Length before each text, so that no two maps read the same. */
-    static String of(Map<String, String> map) {
+    public static String of(Map<String, String> map) {
         var text = new StringBuilder();
         new TreeMap<>(map)
                 .forEach((key, value) -> text.append(key.length())

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting reason a container waits for, for example ImagePullBackOff
  * @param message the words beside that reason
  * @param lastExit exit code of the container's former life, null when it had none
+ * @param lastReason why that life ended, for example OOMKilled
  * @param leaving it was told to end
  */
 public record PodRow(
@@ -35,6 +36,7 @@ public record PodRow(
         @Nullable String waiting,
         @Nullable String message,
         @Nullable Integer lastExit,
+        @Nullable String lastReason,
         @Nullable Instant created,
         @Nullable String ip,
         @Nullable String node,

@@ -1,6 +1,7 @@
 package io.slipway.mirror;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -20,6 +21,8 @@ final class PodTrim {
         PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
         List<ContainerStatus> containers = status.getContainerStatuses();
         Optional<ContainerStatus> ill = containers.stream().filter(PodTrim::ill).findFirst();
+        Optional<ContainerStateTerminated> last =
+                containers.stream().map(PodTrim::end).flatMap(Optional::stream).findFirst();
         boolean leaving = meta.getDeletionTimestamp() != null;
         return new PodRow(
                 meta.getNamespace(),
@@ -50,11 +53,8 @@ final class PodTrim {
                         .orElse(false),
                 ill.map(c -> c.getState().getWaiting()).map(w -> w.getReason()).orElse(null),
                 message(status, ill),
-                containers.stream()
-                        .map(PodTrim::exit)
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElse(null),
+                last.map(ContainerStateTerminated::getExitCode).orElse(null),
+                last.map(ContainerStateTerminated::getReason).orElse(null),
                 Trims.time(meta.getCreationTimestamp()),
                 status.getPodIP(),
                 pod.getSpec().getNodeName(),
@@ -98,13 +98,11 @@ final class PodTrim {
                 .orElse(null);
     }
 
-    private static Optional<Integer> exit(ContainerStatus container) {
+    private static Optional<ContainerStateTerminated> end(ContainerStatus container) {
         ContainerState now = container.getState();
-        if (now.getTerminated() != null) return Optional.of(now.getTerminated().getExitCode());
+        if (now.getTerminated() != null) return Optional.of(now.getTerminated());
         ContainerState last = container.getLastState();
-        return last != null && last.getTerminated() != null
-                ? Optional.of(last.getTerminated().getExitCode())
-                : Optional.empty();
+        return last == null ? Optional.empty() : Optional.ofNullable(last.getTerminated());
     }
 
     private static Optional<PodCondition> condition(PodStatus status, String type) {

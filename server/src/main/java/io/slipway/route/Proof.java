@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param message the evidence, or the first hop that fails
  */
 public record Proof(UUID route, String url, String state, String message) {
-    public boolean proven() {
-        return state.equals("Proven");
+    /** A router that is away proves nothing, either way. */
+    public boolean failed() {
+        return state.equals("Broken") || state.equals("Degraded");
     }
 }

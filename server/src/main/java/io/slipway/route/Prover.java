@@ -3,6 +3,7 @@ package io.slipway.route;
 import io.slipway.api.node.RouteStatus;
 import io.slipway.api.node.RouteStatus.Server;
 import io.slipway.route.backend.BackendAway;
+import io.slipway.route.backend.NoBackend;
 import io.slipway.route.backend.Page;
 import io.slipway.route.backend.RouteBackend;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class Prover {
         try {
             return walk(route, Optional.empty());
         } catch (BackendAway e) {
-            return new Finding("Broken", "router: " + e.getMessage());
+            return new Finding("Declared", "router: " + e.getMessage());
         }
     }
 
@@ -50,15 +51,16 @@ class Prover {
             try {
                 found = walk(route, Optional.of(pods.get()));
             } catch (BackendAway e) {
-                found = new Finding("Broken", "router: " + e.getMessage());
+                found = new Finding("Declared", "router: " + e.getMessage());
             }
-            if (found.state().equals("Proven") || System.nanoTime() > end) return found;
+            if (found.state().equals("Proven") || backend instanceof NoBackend || System.nanoTime() > end) return found;
             Thread.sleep(PAUSE_MILLIS);
         }
     }
 
     private Finding walk(Declared route, Optional<Set<String>> pods) {
         RouteStatus status = backend.observe(route.id().toString()).orElse(null);
+        if (status == null && backend instanceof NoBackend) return new Finding("Declared", "router: there is none");
         if (status == null) return new Finding("Broken", "router: it does not know this route");
         if (!status.state().equals("Programmed")) {
             return new Finding(
@@ -78,7 +80,9 @@ class Prover {
         Page page = backend.visit(route.host(), route.proofPath());
         if (page.routers()) return new Finding("Broken", "page: " + page.start());
         String words = "GET %s answered %d".formatted(route.proofPath(), page.status());
-        if (page.status() >= 500) return new Finding("Broken", "page: " + words + ", " + page.start());
+        // A health page must be well; any other page proves by being the app's own, whatever it says.
+        boolean ill = route.proofPath().equals(route.health()) && page.status() / 100 != 2;
+        if (ill) return new Finding("Broken", "page: " + words + ", " + page.start());
         long ready = status.servers().stream()
                 .filter(server -> server.state().equals("ready"))
                 .count();

@@ -63,11 +63,11 @@ public class Routes {
     }
 
     /** The app's routes in this environment, a default one when there is none yet, with this target. */
-    public List<Route> ensure(Environment env, App app, @Nullable String health, Actor actor) {
+    public List<Route> ensure(Environment env, App app, int port, @Nullable String health, Actor actor) {
         if (store.of(env.project(), env.name(), app.name()).isEmpty()) {
             add(env, app, new Route.Create(app.name(), null, null, null), actor);
         }
-        store.of(env.project(), env.name(), app.name()).forEach(r -> store.target(r.id(), app.port(), health));
+        store.of(env.project(), env.name(), app.name()).forEach(r -> store.target(r.id(), port, health));
         return of(env.project(), env.name(), app.name());
     }
 

@@ -1,0 +1,372 @@
+package io.slipway.rollout;
+
+import io.slipway.api.App;
+import io.slipway.api.Artifact;
+import io.slipway.api.Environment;
+import io.slipway.api.Environment.EnvClass;
+import io.slipway.api.Page;
+import io.slipway.api.Problem.Fault;
+import io.slipway.api.Revision;
+import io.slipway.api.Rollout;
+import io.slipway.artifact.Artifacts;
+import io.slipway.core.Actor;
+import io.slipway.core.Code;
+import io.slipway.core.Event;
+import io.slipway.core.Ids;
+import io.slipway.core.Refusal;
+import io.slipway.manifest.Environ;
+import io.slipway.manifest.Hash;
+import io.slipway.manifest.Manifests;
+import io.slipway.project.Apps;
+import io.slipway.project.Environments;
+import io.slipway.store.Events;
+import io.slipway.work.Operations;
+import io.slipway.work.Start;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rollouts are asked for here: checked, given a revision, and started, in one transaction. */
+@Component
+public class Rollouts {
+    private static final int MOST_REPLICAS = 200;
+    private static final int LISTED = 100;
+
+    private final RolloutStore store;
+    private final RevisionStore revisions;
+    private final RolloutViews views;
+    private final RolloutConfig config;
+    private final Environments environments;
+    private final Apps apps;
+    private final Artifacts artifacts;
+    private final Operations operations;
+    private final Events events;
+    private final Clock clock;
+
+    Rollouts(
+            RolloutStore store,
+            RevisionStore revisions,
+            RolloutViews views,
+            RolloutConfig config,
+            Environments environments,
+            Apps apps,
+            Artifacts artifacts,
+            Operations operations,
+            Events events,
+            Clock clock) {
+        this.store = store;
+        this.revisions = revisions;
+        this.views = views;
+        this.config = config;
+        this.environments = environments;
+        this.apps = apps;
+        this.artifacts = artifacts;
+        this.operations = operations;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Brings an artifact, or what serves in another environment, to this one. */
+    @Transactional
+    public Rollout deploy(String p, String e, String a, Rollout.Deploy wish, Actor actor) {
+        Environment env = environments.get(p, e);
+        App app = apps.get(p, a);
+        refuseBadWish(env, wish);
+        What what = wish.fromEnv() == null ? artifact(app, wish.artifact()) : promoted(env, app, wish);
+        store.lock(p, e, a);
+        Serving serving = store.serving(p, e, a).orElse(null);
+        int replicas = wish.replicas() != null
+                ? wish.replicas()
+                : serving != null ? serving.replicas() : config.replicas(env.envClass());
+        RevisionRow revision =
+                revision(env, what, app.port(), configOf(env, a, wish, serving), replicas, actor, wish.reason());
+        return start(env, "deploy", revision, null, replicas, serving, actor, wish.reason());
+    }
+
+    /** Brings artifact, configuration and route target of a former revision back, as a new revision. */
+    @Transactional
+    public Rollout rollback(String p, String e, String a, Rollout.Rollback wish, Actor actor) {
+        Environment env = environments.get(p, e);
+        apps.get(p, a);
+        refuseWithoutReason(env, wish.reason());
+        store.lock(p, e, a);
+        Serving serving = store.serving(p, e, a).orElse(null);
+        RevisionRow former = former(env, a, wish.revision(), serving);
+        int replicas = serving == null ? former.replicas() : serving.replicas();
+        What what = new What(
+                former.app(),
+                former.digest(),
+                former.image(),
+                former.version(),
+                former.sourceCommit(),
+                former.health());
+        RevisionRow revision = revision(env, what, former.port(), former.config(), replicas, actor, wish.reason());
+        return start(env, "rollback", revision, null, replicas, serving, actor, wish.reason());
+    }
+
+    /** New pods of the revision that serves. */
+    @Transactional
+    public Rollout restart(String p, String e, String a, Rollout.Restart wish, Actor actor) {
+        Environment env = environments.get(p, e);
+        refuseWithoutReason(env, wish.reason());
+        store.lock(p, e, a);
+        Serving serving = serving(env, a);
+        refuseWhileRunning(env, a);
+        return start(env, "restart", current(env, a, serving), null, serving.replicas(), serving, actor, wish.reason());
+    }
+
+    /** More or fewer pods of the generation that serves. */
+    @Transactional
+    public Rollout scale(String p, String e, String a, Rollout.Scale wish, Actor actor) {
+        Environment env = environments.get(p, e);
+        List<Fault> faults = new ArrayList<>();
+        checkReplicas(wish.replicas(), faults);
+        if (!faults.isEmpty()) throw Refusal.invalid(faults);
+        refuseWithoutReason(env, wish.reason());
+        store.lock(p, e, a);
+        Serving serving = serving(env, a);
+        refuseWhileRunning(env, a);
+        RevisionRow current = current(env, a, serving);
+        return start(env, "scale", current, serving.mark(), wish.replicas(), serving, actor, wish.reason());
+    }
+
+    public Rollout get(String p, String e, UUID id) {
+        return store.find(id)
+                .filter(row -> row.project().equals(p) && row.env().equals(e))
+                .map(views::of)
+                .orElseThrow(() -> Refusal.of(Code.NotFound, "there is no rollout " + id + " in " + p + "/" + e));
+    }
+
+    /** Newest first. */
+    public Page<Rollout> list(String p, String e, String a) {
+        return Page.of(views.of(store.list(p, e, a, LISTED)));
+    }
+
+    /** Newest first. */
+    public Page<Revision> revisions(String p, String e, String a) {
+        int current = store.serving(p, e, a).map(Serving::revision).orElse(0);
+        return Page.of(revisions.list(p, e, a, LISTED).stream()
+                .map(row -> row.view(row.n() == current))
+                .toList());
+    }
+
+    /** Ends what runs and forgets what was: for an app or, with null, an environment that is deleted. */
+    @Transactional
+    public void forget(String p, String e, @Nullable String a) {
+        List<String> names = a == null ? apps.list(p).stream().map(App::name).toList() : List.of(a);
+        for (String name : names) {
+            for (UUID open : operations.open(new RolloutSpec(p, e, name).lane())) {
+                store.supersede(open, open);
+                operations.cancel(open);
+            }
+        }
+        store.forget(p, e, a);
+    }
+
+    /** What a revision brings besides configuration. */
+    private record What(
+            String app,
+            String digest,
+            String image,
+            String version,
+            String sourceCommit,
+            @Nullable String health) {}
+
+    private What artifact(App app, @Nullable String name) {
+        Artifact found = artifacts.get(app.project(), app.name(), name);
+        return new What(app.name(), found.digest(), found.image(), found.version(), found.commit(), found.health());
+    }
+
+    private What promoted(Environment env, App app, Rollout.Deploy wish) {
+        String from = Objects.requireNonNull(wish.fromEnv());
+        environments.get(env.project(), from);
+        RevisionRow there = store.serving(env.project(), from, app.name())
+                .flatMap(s -> revisions.find(env.project(), from, app.name(), s.revision()))
+                .orElseThrow(() -> Refusal.of(
+                        Code.IllegalMove,
+                        "%s does not serve in %s/%s".formatted(app.name(), env.project(), from),
+                        "deploy it there first"));
+        return new What(
+                app.name(), there.digest(), there.image(), there.version(), there.sourceCommit(), there.health());
+    }
+
+    private Map<String, String> configOf(Environment env, String app, Rollout.Deploy wish, @Nullable Serving serving) {
+        if (wish.config() != null) return wish.config();
+        return serving == null ? Map.of() : current(env, app, serving).config();
+    }
+
+    private RevisionRow former(Environment env, String app, @Nullable Integer wanted, @Nullable Serving serving) {
+        Integer n = wanted != null ? wanted : serving == null ? null : serving.previous();
+        if (n == null) {
+            throw Refusal.of(
+                    Code.IllegalMove,
+                    "%s/%s has no revision of %s that served before".formatted(env.project(), env.name(), app),
+                    "name the revision to go back to");
+        }
+        RevisionRow former = revisions
+                .find(env.project(), env.name(), app, n)
+                .orElseThrow(() -> Refusal.of(
+                        Code.NotFound, "%s in %s/%s has no revision %d".formatted(app, env.project(), env.name(), n)));
+        if (artifacts.find(env.project(), app, former.digest()).isEmpty()) {
+            throw Refusal.of(
+                    Code.NotFound,
+                    "the image of revision %d, %s, is no longer kept".formatted(n, former.digest()),
+                    "choose another revision");
+        }
+        return former;
+    }
+
+    private RevisionRow revision(
+            Environment env,
+            What what,
+            int port,
+            Map<String, String> variables,
+            int replicas,
+            Actor actor,
+            @Nullable String reason) {
+        RevisionRow revision = new RevisionRow(
+                Ids.next(clock),
+                env.project(),
+                env.name(),
+                what.app(),
+                revisions.next(env.project(), env.name(), what.app()),
+                what.digest(),
+                what.image(),
+                what.version(),
+                what.sourceCommit(),
+                what.health(),
+                port,
+                variables,
+                Hash.of(variables),
+                0,
+                Manifests.TEMPLATE,
+                null,
+                replicas,
+                actor.user(),
+                reason,
+                clock.instant());
+        revisions.insert(revision);
+        return revision;
+    }
+
+    private Rollout start(
+            Environment env,
+            String kind,
+            RevisionRow revision,
+            @Nullable String mark,
+            int replicas,
+            @Nullable Serving serving,
+            Actor actor,
+            @Nullable String reason) {
+        UUID id = Ids.next(clock);
+        RolloutSpec spec = new RolloutSpec(env.project(), env.name(), revision.app());
+        for (UUID open : operations.open(spec.lane())) {
+            store.supersede(open, id);
+            operations.cancel(open);
+        }
+        RolloutRow row = new RolloutRow(
+                id,
+                env.project(),
+                env.name(),
+                revision.app(),
+                kind,
+                revision.n(),
+                serving == null ? null : serving.revision(),
+                revision.version(),
+                null,
+                Optional.ofNullable(mark).orElse(id.toString()),
+                replicas,
+                null,
+                null,
+                null,
+                null,
+                null,
+                actor,
+                reason,
+                clock.instant(),
+                null);
+        store.insert(row);
+        operations.start(
+                id,
+                Start.of(RolloutWork.KIND, spec, actor)
+                        .in(env.project(), env.name(), revision.app())
+                        .lane(spec.lane()));
+        events.record(Event.of(
+                        "rollout.started",
+                        actor,
+                        Map.of("id", id, "kind", kind, "revision", revision.n(), "version", revision.version()))
+                .in(env.project(), env.name(), revision.app())
+                .about("rollout/" + id));
+        return views.of(store.find(id).orElseThrow());
+    }
+
+    private Serving serving(Environment env, String app) {
+        apps.get(env.project(), app);
+        return store.serving(env.project(), env.name(), app)
+                .orElseThrow(() -> Refusal.of(
+                        Code.IllegalMove,
+                        "%s does not serve in %s/%s yet".formatted(app, env.project(), env.name()),
+                        "deploy it first"));
+    }
+
+    private RevisionRow current(Environment env, String app, Serving serving) {
+        return revisions
+                .find(env.project(), env.name(), app, serving.revision())
+                .orElseThrow();
+    }
+
+    private void refuseWhileRunning(Environment env, String app) {
+        List<UUID> open = operations.open(new RolloutSpec(env.project(), env.name(), app).lane());
+        if (!open.isEmpty()) {
+            throw Refusal.of(
+                    Code.IllegalMove,
+                    "rollout %s of %s in %s/%s is not over".formatted(open.getFirst(), app, env.project(), env.name()),
+                    "wait for its end; a deploy or a rollback would take its place");
+        }
+    }
+
+    private static void refuseWithoutReason(Environment env, @Nullable String reason) {
+        if (env.envClass() == EnvClass.prod && (reason == null || reason.isBlank())) {
+            throw Refusal.of(
+                    Code.ReasonNeeded,
+                    "%s/%s is of class prod: say why".formatted(env.project(), env.name()),
+                    "add --reason \"...\"");
+        }
+    }
+
+    private static void refuseBadWish(Environment env, Rollout.Deploy wish) {
+        List<Fault> faults = new ArrayList<>();
+        if (wish.artifact() != null && wish.fromEnv() != null) {
+            faults.add(new Fault("fromEnv", "give either an artifact or an environment to promote from"));
+        }
+        if (wish.replicas() != null) checkReplicas(wish.replicas(), faults);
+        if (wish.config() != null) {
+            wish.config().forEach((name, value) -> checkVariable(name, value, faults));
+        }
+        if (!faults.isEmpty()) throw Refusal.invalid(faults);
+        refuseWithoutReason(env, wish.reason());
+    }
+
+    private static void checkVariable(String name, @Nullable String value, List<Fault> faults) {
+        if (!Environ.legal(name)) {
+            faults.add(new Fault("config." + name, "'" + name + "' is no name of an environment variable"));
+        }
+        if (Environ.reserved(name)) {
+            faults.add(new Fault("config." + name, name + " is set by the platform; choose another name"));
+        }
+        if (value == null) faults.add(new Fault("config." + name, name + " has no value"));
+    }
+
+    private static void checkReplicas(int replicas, List<Fault> faults) {
+        if (replicas < 0 || replicas > MOST_REPLICAS) {
+            faults.add(new Fault("replicas", "replicas is 0 to " + MOST_REPLICAS + ", got " + replicas));
+        }
+    }
+}
