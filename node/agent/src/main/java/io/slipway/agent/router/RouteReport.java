@@ -52,24 +52,34 @@ final class RouteReport {
         var id = entry.spec().id();
         var fault = programmer.fault(id);
         var counters = stats.backend(entry.backend()).since(entry.before());
+        var servers = servers(entry, stats);
         return new RouteStatus(
                 id,
                 fault == null ? "Programmed" : "Declared",
-                message(entry, fault),
-                servers(entry, stats),
+                fault == null ? oddity(entry, servers) : fault,
+                servers,
                 counters.requests(),
                 counters.failed());
     }
 
-    private @Nullable String message(Entry entry, @Nullable String fault) {
-        if (fault != null) {
-            return fault;
-        }
-        if (!clusters.knows(entry.spec())) {
+    private @Nullable String oddity(Entry entry, List<RouteStatus.Server> servers) {
+        var spec = entry.spec();
+        var target = entry.target();
+        if (!clusters.knows(spec)) {
             return "the router does not know the cluster %s: put /router/clusters/%s"
-                    .formatted(entry.spec().cluster(), entry.spec().cluster());
+                    .formatted(spec.cluster(), spec.cluster());
         }
-        return entry.target().message();
+        if (target.equals(Target.UNKNOWN)) {
+            return "the cluster %s has not told its endpoints yet: see GET /router/stats".formatted(spec.cluster());
+        }
+        if (!target.endpoints().isEmpty()
+                && servers.stream().allMatch(s -> s.state().equals("backup"))) {
+            return "none of %d servers answers HAProxy's check: look at %s"
+                    .formatted(
+                            target.endpoints().size(),
+                            target.endpoints().getFirst().address());
+        }
+        return target.message();
     }
 
     /** Those that HAProxy's own check found dead take no traffic. */

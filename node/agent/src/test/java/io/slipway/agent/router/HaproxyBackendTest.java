@@ -112,6 +112,9 @@ class HaproxyBackendTest {
         one.close();
         bed.eventually("503", () -> bed.get(HOST, "/shop").status() == 503);
         assertThat(bed.get(HOST, "/shop").body()).contains(HOST + "/shop");
+        assertThat(bed.status("r1").message())
+                .contains("answers HAProxy's check")
+                .contains(one.address());
     }
 
     @Test

@@ -96,6 +96,15 @@ class RollingUpdateTest {
     }
 
     @Test
+    void whatARouteWaitsForIsTold() throws Exception {
+        var lost = new RouteSpec("r2", "x.localhost", "/", "mars", "demo-dev", "web", 80, List.of());
+        assertThat(bed.put(lost).message()).contains("put /router/clusters/mars");
+        var typo = new RouteSpec("r3", "y.localhost", "/", "local", "demo-dev", "wob", 80, List.of());
+        assertThat(bed.put(typo).message()).contains("demo-dev/wob does not exist");
+        assertThat(bed.get("y.localhost", "/").status()).isEqualTo(503);
+    }
+
+    @Test
     void whenAllPodsAreEndingTheyServeToTheirEnd() throws Exception {
         pods(endpoint("127.0.0.1", "old", true, true));
         kube.put(SLICES, "other", slice("other", "other", 1, endpoint("127.0.0.9", "x", true, false)));
