@@ -242,6 +242,11 @@ class TranscriptTest {
                         "pod/web-4-x | 1/1 | Running | 0 | T | 10.1.0.9 | n1",
                         "route/http://web.dev.demo.localhost:7880/ | - | Proven | - | T | - | -");
         assertThat(server.lines()).hasSize(2);
+        assertThat(shell.line("demo/dev get_all other -o json")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
     }
 
     @Test

@@ -27,14 +27,13 @@ public enum Exit {
         return switch (problem.code()) {
             case "PlanStale" -> STALE;
             case "DeadlineExceeded" -> TIMEOUT;
-            case "Invalid" -> USAGE;
+            case "Invalid", "TemplateError" -> USAGE;
             default -> ofStatus(problem.status());
         };
     }
 
     private static Exit ofStatus(int status) {
         return switch (status) {
-            case 400, 422 -> USAGE;
             case 401, 403 -> REFUSED;
             case 408, 504 -> TIMEOUT;
             default -> FAILED;

@@ -1,6 +1,7 @@
 package io.slipway.cli.verb;
 
 import io.slipway.cli.line.Form;
+import io.slipway.cli.line.Kind;
 import io.slipway.cli.text.Span;
 import io.slipway.cli.text.Table;
 import io.slipway.cli.wire.Doc;
@@ -20,19 +21,30 @@ final class GetAll {
 
     static Verb verb() {
         return new Verb(
-                Form.of("get_all", "", "all that runs in the environment", "环境中运行的一切")
-                        .inEnvironment(),
+                Form.of("get_all", "[APP]", "all that runs in the environment", "环境中运行的一切")
+                        .inEnvironment()
+                        .takes(Kind.TARGET)
+                        .mayOmit(Kind.TARGET),
                 GetAll::run);
     }
 
     private static Result run(Call call) {
         Space space = call.space();
+        @Nullable List<String> wanted = call.wordOrNull(Kind.TARGET) == null ? null : call.apps(space);
         GetAll all = new GetAll();
-        List<Doc> apps = call.api().all(space.path() + "/apps");
+        List<Doc> apps = of(wanted, call.api().all(space.path() + "/apps"));
         apps.forEach(all::app);
-        call.api().all(space.path() + "/pods").forEach(all::pod);
+        of(wanted, call.api().all(space.path() + "/pods")).forEach(all::pod);
         apps.forEach(app -> app.at("routes").items().forEach(all::route));
         return Result.list(all.items, all.table());
+    }
+
+    private static List<Doc> of(@Nullable List<String> apps, List<Doc> rows) {
+        return apps == null
+                ? rows
+                : rows.stream()
+                        .filter(row -> apps.contains(row.text("app", "")))
+                        .toList();
     }
 
     private void app(Doc app) {
