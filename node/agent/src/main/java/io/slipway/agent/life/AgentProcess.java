@@ -63,7 +63,10 @@ final class AgentProcess {
         return List.of(
                 "/usr/bin/setsid",
                 ThisJava.program(),
-                "-Xmx96m",
+                // Grows only when it must: it idles for most of its life.
+                "-Xms8m",
+                "-Xmx64m",
+                "-XX:ReservedCodeCacheSize=24m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:disable",

@@ -69,6 +69,7 @@ final class Preparation {
         folder(places.run(), "rwx--x--x");
         secret(places.token(), RandomText.base62(40));
         secret(places.adminToken(), "slw_" + RandomText.base62(40));
+        Instances.note(places);
         Json.save(places.instance(), settings);
     }
 

@@ -39,7 +39,8 @@ final class Purge {
         }
         stays.addAll(folder(places.data()));
         if (stays.isEmpty()) removed.add("data " + places.data());
-        if (Users.root()) USERS.forEach(user -> user(user, stays));
+        Instances.forget(places);
+        if (Users.root() && Instances.others(places).isEmpty()) USERS.forEach(user -> user(user, stays));
         return stays;
     }
 
@@ -51,7 +52,7 @@ final class Purge {
         return Files.exists(folder) ? List.of(folder + ": " + result.output().strip()) : List.of();
     }
 
-    /** Another instance may use it: then its processes run as this user. */
+    /** Something that we do not know of may run as this user. */
     private void user(String user, List<String> stays) {
         if (!Users.exists(user) || !Users.processes(user).isEmpty()) return;
         Tool.Result result = Tool.of("userdel", user).result();

@@ -25,6 +25,8 @@ public final class Platform {
     /** Makes the files that the parts need and returns the parts in start order. */
     public static List<PartSpec> parts(Settings settings, Path cache, Part router) {
         Places places = settings.places();
+        // First, since without a distribution nothing else is worth making.
+        Part server = ServerPart.part(settings);
         List<PartSpec> parts = new ArrayList<>();
         Part postgres =
                 Postgres.prepared(places, settings.ports().postgres(), cache).part();
@@ -32,7 +34,7 @@ public final class Platform {
         parts.add(new PartSpec(postgres, PLAN, null, "INT", BASE_RANK, ""));
         registry(settings).ifPresent(part -> parts.add(base(part)));
         parts.add(base(router));
-        parts.add(new PartSpec(ServerPart.part(settings), PLAN, null, "TERM", SERVER_RANK, Json.write(settings)));
+        parts.add(new PartSpec(server, PLAN, null, "TERM", SERVER_RANK, Json.write(settings)));
         return parts;
     }
 

@@ -39,6 +39,7 @@ public final class Postgres {
         Postgres postgres = new Postgres(places, port, PostgresFiles.unpacked(places, cache));
         try {
             if (!Files.isDirectory(places.postgres())) postgres.initialise();
+            postgres.keepOwner();
             postgres.socketFolder();
         } catch (IOException e) {
             throw new Fault("cannot prepare the database in " + places.postgres(), e);
@@ -96,6 +97,13 @@ public final class Postgres {
 
     private Tool tool(String... command) {
         return Tool.of(command).environment(ENVIRONMENT).as(USER);
+    }
+
+    /** The user may have been removed and made again under another number. */
+    private void keepOwner() throws IOException {
+        boolean ours =
+                !Users.root() || Files.getOwner(places.postgres()).getName().equals(USER);
+        if (!ours) Users.own(USER, places.postgres());
     }
 
     private void socketFolder() throws IOException {

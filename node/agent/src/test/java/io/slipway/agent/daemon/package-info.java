@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.agent.daemon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.agent.life;
+
+import org.jspecify.annotations.NullMarked;

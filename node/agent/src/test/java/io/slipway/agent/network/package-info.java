@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.agent.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.agent.os;
+
+import org.jspecify.annotations.NullMarked;

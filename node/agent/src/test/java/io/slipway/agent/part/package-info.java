@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.agent.part;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.agent.plan;
+
+import org.jspecify.annotations.NullMarked;
