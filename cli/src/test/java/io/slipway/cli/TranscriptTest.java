@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.api.App;
 import io.slipway.api.Environment;
-import io.slipway.api.LiveEvent;
 import io.slipway.api.Page;
 import io.slipway.api.PodView;
 import io.slipway.api.Problem;
@@ -365,21 +364,25 @@ class TranscriptTest {
         server.on(
                 "GET /projects/demo/envs/dev/events",
                 200,
-                Page.of(List.of(
-                        new LiveEvent(
-                                2,
-                                "rollout.failed",
-                                Records.THEN,
-                                "lin",
-                                "demo",
-                                "dev",
-                                "web",
-                                Map.of("message", "crash")),
-                        new LiveEvent(1, "env.created", Records.THEN, "lin", "demo", "dev", null, Map.of()))));
+                Page.of(List.of(Map.of(
+                        "time",
+                        Records.THEN,
+                        "type",
+                        "Warning",
+                        "reason",
+                        "BackOff",
+                        "about",
+                        "Pod/web-4-x",
+                        "message",
+                        "restarting failed container",
+                        "count",
+                        3))));
 
         Shell.Transcript events = shell.line("demo/dev events web");
 
-        assertThat(events.out()).contains("rollout.failed").contains("crash").doesNotContain("env.created");
+        assertThat(events.out().lines().toList().getLast())
+                .endsWith("Warning  BackOff  Pod/web-4-x  3      restarting failed container");
+        assertThat(server.last("GET /projects/demo/envs/dev/events").query()).isEqualTo("app=web&size=500");
     }
 
     @Test

@@ -65,23 +65,17 @@ final class Looks {
     private static Result events(Call call) {
         Space space = call.space();
         @Nullable String app = call.wordOrNull(Kind.TARGET);
-        List<Doc> rows = call.api().get(space.path() + "/events?size=200").at("items").items().stream()
-                .filter(event -> app == null || app.equals(event.text("app")))
-                .toList();
-        Table table = new Table("AGE", "EVENT", "APP", "ACTOR", "MESSAGE");
+        List<Doc> rows = call.api().all(space.path() + "/events" + (app == null ? "" : "?app=" + Api.query(app)));
+        Table table = new Table("AGE", "TYPE", "REASON", "OBJECT", "COUNT", "MESSAGE");
         Instant now = Instant.now();
         rows.forEach(event -> table.row(
                 Span.age(event.text("time"), now),
-                event.text("name"),
-                event.text("app"),
-                event.text("actor"),
-                message(event)));
+                event.text("type"),
+                event.text("reason"),
+                event.text("about"),
+                event.text("count"),
+                event.text("message")));
         return Result.list(rows, table.toString());
-    }
-
-    private static @Nullable String message(Doc event) {
-        @Nullable String message = event.text("message");
-        return message != null ? message : event.at("data").text("message");
     }
 
     private static Result logs(Call call) {
