@@ -32,6 +32,7 @@ final class Configs {
         values.put("home", c.home().toString());
         values.put("pki", c.pki().toString());
         values.put("parts", c.parts().toString());
+        values.put("namespace", c.namespace());
         values.put("node", c.node());
         values.put("nodeAddress", c.nodeAddress());
         values.put("hostAddress", c.hostAddress());

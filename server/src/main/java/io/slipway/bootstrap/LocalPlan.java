@@ -64,6 +64,7 @@ final class LocalPlan {
         }
         files.add(new FileSpec(c.file("volumes").toString(), null, null, "0755", null));
         for (String name : List.of(
+                "cgroups.sh",
                 "containerd.toml",
                 "cni/10-bridge.conflist",
                 "kubelet.yaml",
@@ -184,7 +185,7 @@ final class LocalPlan {
     private Part containerd() {
         return new Part(
                 "containerd",
-                List.of(c.binary("containerd"), "--config=" + c.file("containerd.toml"), "--log-level=warn"),
+                grouped(List.of(c.binary("containerd"), "--config=" + c.file("containerd.toml"), "--log-level=warn")),
                 environment(),
                 null,
                 c.home().toString(),
@@ -197,10 +198,7 @@ final class LocalPlan {
     }
 
     private Part kubelet() {
-        String cgroups = "for c in /sys/fs/cgroup /sys/fs/cgroup/*; do" + " if [ -f $c/cgroup.procs ]; then mkdir -p $c"
-                + c.cgroup() + "; fi; done; exec \"$@\"";
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", cgroups, "kubelet"));
-        command.addAll(kube(
+        List<String> command = grouped(kube(
                 "kubelet",
                 "--config=" + c.file("kubelet.yaml"),
                 "--kubeconfig=" + c.file("kubelet.kubeconfig"),
@@ -226,6 +224,14 @@ final class LocalPlan {
     private Part part(String name, List<String> command, List<String> after, @Nullable Ready ready) {
         return new Part(
                 name, command, environment(), null, c.home().toString(), true, after, ready, 10, List.of(), List.of());
+    }
+
+    /** Whoever may come first to a control group makes it. */
+    private List<String> grouped(List<String> command) {
+        List<String> words =
+                new ArrayList<>(List.of("/bin/sh", c.file("cgroups.sh").toString(), c.cgroup()));
+        words.addAll(command);
+        return words;
     }
 
     private List<String> kube(String name, String... flags) {

@@ -41,12 +41,30 @@ class LocalPlanTest {
     }
 
     @Test
+    void putsWhatRunsContainersIntoGroupsThatDownEmpties() {
+        NodePlan plan = LocalPlan.of(CLUSTER, "pause:1");
+        for (NodePlan.Part part : plan.parts()) {
+            if (!List.of("kubelet", "containerd").contains(part.name())) continue;
+            assertThat(part.command()).startsWith("/bin/sh", "/data/cluster/local/cgroups.sh", "/slipway-78");
+        }
+        assertThat(text(plan, "kubelet.yaml")).contains("cgroupRoot: /slipway-78\n");
+        assertThat(text(plan, "containerd.toml")).contains("ShimCgroup = \"/slipway-78/shims\"");
+        assertThat(plan.parts())
+                .filteredOn(p -> p.cgroups().contains("/slipway-78"))
+                .hasSize(1);
+    }
+
+    @Test
+    void pullsImagesThroughTheLinkToTheHost() {
+        assertThat(text(LocalPlan.of(CLUSTER, "pause:1"), "certs.d/127.0.0.1:7803/hosts.toml"))
+                .contains("[host.\"http://10.99.78.1:7803\"]");
+    }
+
+    @Test
     void leavesNoVariableUnfilled() {
         for (FileSpec file : LocalPlan.of(CLUSTER, "pause:1").files()) {
             if (file.content() == null) continue;
-            assertThat(new String(Base64.getDecoder().decode(file.content()), StandardCharsets.UTF_8))
-                    .as(file.path())
-                    .doesNotContain("${");
+            assertThat(text(file)).as(file.path()).doesNotContain("${");
         }
     }
 
@@ -54,5 +72,17 @@ class LocalPlanTest {
     void keepsLinkNamesWithinTheKernelsLimit() {
         assertThat(new LocalCluster(Path.of("/d"), Path.of("/p"), 65000, 1, List.of()).hostLink())
                 .hasSizeLessThanOrEqualTo(15);
+    }
+
+    private static String text(NodePlan plan, String name) {
+        return plan.files().stream()
+                .filter(file -> file.path().equals("/data/cluster/local/" + name))
+                .map(LocalPlanTest::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(FileSpec file) {
+        return new String(Base64.getDecoder().decode(file.content()), StandardCharsets.UTF_8);
     }
 }
