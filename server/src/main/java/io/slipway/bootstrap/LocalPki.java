@@ -97,7 +97,7 @@ final class LocalPki {
 
     private void leaf(Authority authority, String file, Purpose purpose) throws IOException {
         Path certificate = cluster.pki().resolve(file + ".crt");
-        if (Files.exists(certificate) && fresh(read(certificate), purpose)) return;
+        if (Files.exists(certificate) && fresh(read(certificate), authority, purpose)) return;
         Issued issued = authority.issue(purpose, now);
         // The certificate goes last: with it there, the key is the right one.
         Files.deleteIfExists(certificate);
@@ -105,14 +105,24 @@ final class LocalPki {
         write(file + ".crt", issued.certificatePem());
     }
 
-    private boolean fresh(X509Certificate certificate, Purpose purpose) {
+    private boolean fresh(X509Certificate certificate, Authority authority, Purpose purpose) {
         Instant from = certificate.getNotBefore().toInstant();
         Instant to = certificate.getNotAfter().toInstant();
         boolean young = Duration.between(from, now)
                         .multipliedBy(3)
                         .compareTo(Duration.between(from, to).multipliedBy(2))
                 < 0;
-        return young && hosts(certificate).containsAll(purpose.hosts());
+        return young && signed(certificate, authority) && hosts(certificate).containsAll(purpose.hosts());
+    }
+
+    /** False when the authority was made anew, or the file is of another one. */
+    private static boolean signed(X509Certificate certificate, Authority authority) {
+        try {
+            certificate.verify(authority.keys().getPublic());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     private static List<String> hosts(X509Certificate certificate) {

@@ -24,7 +24,8 @@ final class Resolvers {
                 .map(String::strip)
                 .filter(line -> line.startsWith("nameserver "))
                 .map(line -> line.substring("nameserver ".length()).strip())
-                .filter(server -> !server.startsWith("127.") && !server.equals("::1"))
+                // Pods have IPv4 only, and their loopback is not the machine's.
+                .filter(server -> !server.startsWith("127.") && !server.contains(":"))
                 .toList();
     }
 }

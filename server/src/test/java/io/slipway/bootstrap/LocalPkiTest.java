@@ -59,6 +59,15 @@ class LocalPkiTest {
     }
 
     @Test
+    void signsAnewWhatAnotherAuthoritySigned() throws IOException, GeneralSecurityException {
+        LocalPki.ensure(cluster(), NOW);
+        Files.delete(cluster().pki().resolve("ca.crt"));
+        LocalPki.ensure(cluster(), NOW);
+        certificate("apiserver").verify(certificate("ca").getPublicKey());
+        certificate("admin").verify(certificate("ca").getPublicKey());
+    }
+
+    @Test
     void hidesKeysFromOthers() throws IOException {
         LocalPki.ensure(cluster(), NOW);
         assertThat(PosixFilePermissions.toString(
