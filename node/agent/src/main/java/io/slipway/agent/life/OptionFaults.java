@@ -1,10 +1,13 @@
 package io.slipway.agent.life;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is wrong with values, as far as it can be told without looking at what runs. */
 final class OptionFaults {
@@ -62,9 +65,20 @@ final class OptionFaults {
             faults.add("--data '" + data + "' is longer than " + LONGEST_DATA + " characters: sockets below it could"
                     + " not be opened");
         }
-        if (Path.of(data).getNameCount() < 2) faults.add("--data '" + data + "' is not a folder of its own");
-        if (Files.exists(Path.of(data)) && !Files.isDirectory(Path.of(data))) {
-            faults.add("--data '" + data + "' is not a folder");
+        if (!own(Path.of(data))) {
+            faults.add("--data '" + data + "' is neither empty nor a folder of Slipway; purge would remove all of it");
+        }
+    }
+
+    /** Absent, empty, or marked by an earlier up. */
+    private static boolean own(Path data) {
+        if (!Files.exists(data, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(data.resolve("agent"))) return true;
+        if (!Files.isDirectory(data)) return false;
+        try (Stream<Path> content = Files.list(data)) {
+            return content.findAny().isEmpty();
+        } catch (IOException e) {
+            // Closed to us: then it is somebody else's.
+            return false;
         }
     }
 

@@ -28,12 +28,12 @@ final class Up {
     }
 
     int run() {
-        Optional<Settings> before = Settings.read(places);
-        Settings wanted = new Preparation(options).settings(before);
-        if (wanted.cluster().equals("local") && !Users.root()) {
-            throw new Fault("a local cluster needs root; run as root, or choose --cluster none or a kubeconfig");
-        }
         try (UpLock _ = UpLock.take(places)) {
+            Optional<Settings> before = Settings.read(places);
+            Settings wanted = new Preparation(options).settings(before);
+            if (wanted.cluster().equals("local") && !Users.root()) {
+                throw new Fault("a local cluster needs root; run as root, or choose --cluster none or a kubeconfig");
+            }
             boolean found =
                     agent.find().isPresent() && before.filter(wanted::equals).isPresent();
             return found || start(before, wanted) ? ready(wanted) : FAILED;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanLoop {
     /** Parts of plans end before the database and the router, after the server. */
-    private static final int RANK = 2;
+    private static final int RANK = 2000;
 
     private static final Duration AGAIN = Duration.ofSeconds(60);
     private static final Duration AGAIN_AFTER_FAULT = Duration.ofSeconds(3);
@@ -140,7 +140,8 @@ final class PlanLoop {
     private static PartSpec spec(NodePlan plan, Part part) {
         NodePlan.Network network = plan.network();
         String namespace = part.inNamespace() && network != null ? network.namespace() : null;
-        return new PartSpec(part, plan.name(), namespace, "TERM", RANK, content(plan, part));
+        return new PartSpec(
+                part, plan.name(), namespace, "TERM", RANK + plan.parts().indexOf(part), content(plan, part));
     }
 
     /** A part restarts when a file of the plan changes whose path one of its arguments holds. */

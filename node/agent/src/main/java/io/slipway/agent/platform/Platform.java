@@ -16,9 +16,9 @@ public final class Platform {
     public static final String PLAN = "platform";
 
     /** The database ends after all who use it, the server before the cluster that it acts on. */
-    private static final int SERVER_RANK = 3;
+    private static final int SERVER_RANK = 3000;
 
-    private static final int BASE_RANK = 1;
+    private static final int BASE_RANK = 1000;
 
     private Platform() {}
 
@@ -32,14 +32,14 @@ public final class Platform {
                 Postgres.prepared(places, settings.ports().postgres(), cache).part();
         // INT is PostgreSQL's "end now, but cleanly"; TERM would wait for clients to leave.
         parts.add(new PartSpec(postgres, PLAN, null, "INT", BASE_RANK, ""));
-        registry(settings).ifPresent(part -> parts.add(base(part)));
-        parts.add(base(router));
+        registry(settings).ifPresent(part -> parts.add(base(part, 1)));
+        parts.add(base(router, 2));
         parts.add(new PartSpec(server, PLAN, null, "TERM", SERVER_RANK, Json.write(settings)));
         return parts;
     }
 
-    private static PartSpec base(Part part) {
-        return new PartSpec(part, PLAN, null, "TERM", BASE_RANK, "");
+    private static PartSpec base(Part part, int place) {
+        return new PartSpec(part, PLAN, null, "TERM", BASE_RANK + place, "");
     }
 
     private static Optional<Part> registry(Settings settings) {
