@@ -1,0 +1,14 @@
+package io.slipway.artifact;
+
+import java.nio.file.Path;
+
+/**
+ * Where base images come from.
+ *
+ * @param recipe text of the recipe
+ * @param jdk that the runtime is cut from
+ * @param trust PEM bundle of trusted certificates
+ * @param cache folder of composed images
+ * @param layers folder of base layers, compressed
+ */
+public record BaseSettings(String recipe, Path jdk, Path trust, Path cache, Path layers) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.artifact;
+
+import org.jspecify.annotations.NullMarked;
