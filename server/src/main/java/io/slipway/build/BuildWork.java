@@ -1,0 +1,106 @@
+package io.slipway.build;
+
+import io.slipway.api.Phase;
+import io.slipway.api.Problem;
+import io.slipway.core.Event;
+import io.slipway.store.Events;
+import io.slipway.work.Step;
+import io.slipway.work.StepRun;
+import io.slipway.work.Work;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The build as an operation. If the server dies, a step is run again on the workspace it left. */
+@Component
+class BuildWork implements Work<BuildSpec> {
+    static final String KIND = "build";
+
+    private final List<Step<BuildSpec>> steps;
+    private final BuildStore store;
+    private final BuildSettings settings;
+    private final BuildLog log;
+    private final Benches benches;
+    private final Events events;
+
+    BuildWork(
+            QueueStep queue,
+            CloneStep clone,
+            CompileStep compile,
+            LayerStep layer,
+            PushStep push,
+            RecordStep record,
+            BuildStore store,
+            BuildSettings settings,
+            BuildLog log,
+            Benches benches,
+            Events events) {
+        this.steps = List.of(queue, clone, compile, layer, push, record);
+        this.store = store;
+        this.settings = settings;
+        this.log = log;
+        this.benches = benches;
+        this.events = events;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Class<BuildSpec> spec() {
+        return BuildSpec.class;
+    }
+
+    @Override
+    public List<Step<BuildSpec>> steps() {
+        return steps;
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofMinutes(30);
+    }
+
+    @Override
+    public void started(StepRun<BuildSpec> run) {
+        if (store.started(run.id())) record(run, "build.started", Map.of());
+    }
+
+    @Override
+    public void undo(StepRun<BuildSpec> run, Problem problem) throws IOException {
+        log.writer(run.id()).accept("failed: " + problem.detail());
+        if (problem.nextStep() != null) log.writer(run.id()).accept("next: " + problem.nextStep());
+        Workspace.of(settings, run.id()).remove();
+    }
+
+    @Override
+    public void ended(StepRun<BuildSpec> run, Phase phase, @Nullable Problem problem) {
+        String step = run.key().substring(run.key().indexOf('/') + 1);
+        if (phase == Phase.FAILED && store.find(run.id()).orElseThrow().stage() == null) store.stage(run.id(), step);
+        BuildRow row = store.find(run.id()).orElseThrow();
+        Map<String, Object> data = new HashMap<>();
+        if (row.digest() != null) data.put("digest", row.digest());
+        if (problem != null) data.put("message", problem.detail());
+        if (problem != null && row.stage() != null) data.put("stage", row.stage());
+        record(run, "build." + phase.name().toLowerCase(Locale.ROOT), data);
+        benches.free(run.id());
+        log.closed(run.id());
+    }
+
+    private void record(StepRun<BuildSpec> run, String name, Map<String, Object> more) {
+        var op = run.operation();
+        Map<String, Object> data = new HashMap<>(more);
+        data.put("id", op.id());
+        data.put("number", store.find(op.id()).orElseThrow().number());
+        events.record(Event.of(name, op.actor(), data)
+                .in(op.project(), op.env(), op.app())
+                .about(KIND + "/" + op.id()));
+    }
+}

@@ -1,0 +1,175 @@
+package io.slipway.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.TestServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Builds by the API of the real server. What needs Maven's registry is proven end to end, not here. */
+class BuildsTest {
+    private static final String BUILDS = "/api/v1/projects/works/apps/%s/builds";
+
+    @TempDir
+    static Path folder;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start(
+                "slipway_builds",
+                Map.of("slipway.port", "8472", "slipway.registry", "127.0.0.1:9", "slipway.build.at-once", "1"));
+        server.call("POST", "/api/v1/projects", Map.of("name", "works"), server.admin());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        assertThat(Path.of("/run/netns/slipway-build-8472-0")).doesNotExist();
+    }
+
+    private static void app(String name, Map<String, String> files) throws Exception {
+        Path repository = Files.createDirectories(folder.resolve(name));
+        for (var file : files.entrySet()) Files.writeString(repository.resolve(file.getKey()), file.getValue());
+        for (String words : List.of(
+                "init -q -b main .",
+                "add .",
+                "-c user.name=t -c user.email=t@example.com commit -q --allow-empty -m first")) {
+            List<String> command = new ArrayList<>(List.of("git"));
+            command.addAll(List.of(words.split(" ")));
+            Process git = new ProcessBuilder(command)
+                    .directory(repository.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(git.waitFor()).as(out).isZero();
+        }
+        create(name, repository.toString());
+    }
+
+    private static void create(String name, String git) {
+        Map<String, String> app = Map.of("name", name, "git", git);
+        assertThat(server.call("POST", "/api/v1/projects/works/apps", app, server.admin())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static JsonNode build(String app) {
+        var asked = server.call("POST", BUILDS.formatted(app), null, server.admin());
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        return asked.json();
+    }
+
+    private static JsonNode over(String app, int number) throws InterruptedException {
+        Instant until = Instant.now().plus(Duration.ofSeconds(60));
+        while (true) {
+            JsonNode build = server.call("GET", BUILDS.formatted(app) + "/" + number, null, server.admin())
+                    .json();
+            if (!build.get("finished").isNull()) return build;
+            assertThat(Instant.now()).as(build.toString()).isBefore(until);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    @Test
+    void namesStageAndCauseOfARepositoryWithoutAPom() throws Exception {
+        app("nopom", Map.of("README.md", "nothing"));
+        assertThat(build("nopom").get("state").asString()).isEqualTo("Queued");
+
+        JsonNode build = over("nopom", 1);
+
+        assertThat(build.get("phase").asString()).isEqualTo("FAILED");
+        assertThat(build.get("state").asString()).isEqualTo("Failed");
+        assertThat(build.get("stage").asString()).isEqualTo("source");
+        assertThat(build.get("message").asString()).contains("there is no pom.xml in the repository");
+        assertThat(build.get("commitMessage").asString()).isEqualTo("first");
+        assertThat(build.get("revision").asString()).hasSize(12);
+        String log = server.call("GET", BUILDS.formatted("nopom") + "/1/log", null, server.admin())
+                .body();
+        assertThat(log).contains("clone ", "commit ", "failed: source: there is no pom.xml");
+        assertThat(server.call("GET", BUILDS.formatted("nopom") + "/1/log?follow=true", null, server.admin())
+                        .body())
+                .contains("data: failed: source: there is no pom.xml")
+                .endsWith("event: end\ndata:\n\n");
+    }
+
+    @Test
+    void namesAnUnreachableRepository() throws Exception {
+        create("away", "/no/such/repository");
+        build("away");
+
+        JsonNode build = over("away", 1);
+
+        assertThat(build.get("stage").asString()).isEqualTo("clone");
+        assertThat(build.get("message").asString()).contains("/no/such/repository");
+    }
+
+    @Test
+    void runsOneBuildOfAnAppAfterTheOtherAndListsThem() throws Exception {
+        app("twice", Map.of("README.md", "nothing"));
+        build("twice");
+        build("twice");
+        over("twice", 1);
+        over("twice", 2);
+
+        JsonNode page = server.call("GET", BUILDS.formatted("twice") + "?size=1", null, server.admin())
+                .json();
+        assertThat(page.get("total").asInt()).isEqualTo(2);
+        assertThat(page.get("items").get(0).get("number").asInt()).isEqualTo(2);
+        String next = page.get("next").asString();
+        JsonNode rest = server.call("GET", BUILDS.formatted("twice") + "?size=1&cursor=" + next, null, server.admin())
+                .json();
+        assertThat(rest.get("items").get(0).get("number").asInt()).isEqualTo(1);
+        assertThat(rest.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void findsTheFirstBuildOfTheSameKey() throws Exception {
+        app("keyed", Map.of("README.md", "nothing"));
+        Builds builds = server.bean(Builds.class);
+        var actor = new io.slipway.core.Actor("tester", "test");
+
+        var first = builds.start("works", "keyed", null, actor, "key");
+        var second = builds.start("works", "keyed", null, actor, "key");
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(builds.list("works", "keyed", 10, null).total()).isEqualTo(1);
+        over("keyed", 1);
+    }
+
+    @Test
+    void isCancelledOnce() throws Exception {
+        app("halted", Map.of("pom.xml", "<project/>"));
+        build("halted");
+        String cancel = BUILDS.formatted("halted") + "/1/cancel";
+        server.call("POST", cancel, null, server.admin());
+        over("halted", 1);
+
+        var late = server.call("POST", cancel, null, server.admin());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().get("code").asString()).isEqualTo("IllegalMove");
+    }
+
+    @Test
+    void leavesNoWorkspace() throws Exception {
+        app("clean", Map.of("README.md", "nothing"));
+        build("clean");
+        JsonNode build = over("clean", 1);
+
+        Path workspaces = server.bean(BuildSettings.class).folder().resolve("ws");
+        assertThat(workspaces.resolve(build.get("id").asString())).doesNotExist();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.build.builder;
+
+import org.jspecify.annotations.NullMarked;

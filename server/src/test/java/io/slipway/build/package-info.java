@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.build;
+
+import org.jspecify.annotations.NullMarked;
