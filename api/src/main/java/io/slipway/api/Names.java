@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The rule for names of projects, environments and apps. */
 public final class Names {
-    public static final String RULE = "[a-z][a-z0-9-]{0,18}[a-z0-9]";
+    public static final String RULE = "[a-z]([a-z0-9-]{0,18}[a-z0-9])?";
     private static final Pattern PATTERN = Pattern.compile(RULE);
 
     private Names() {}
@@ -15,7 +15,7 @@ public final class Names {
 
     /** The sentence a refused name gets. */
     public static String rule(String kind, String name) {
-        return "the %s name '%s' is not legal: 2 to 20 characters a-z, 0-9 and '-', first a letter, last no '-'"
+        return "the %s name '%s' is not legal: 1 to 20 characters a-z, 0-9 and '-', first a letter, last no '-'"
                 .formatted(kind, name);
     }
 }
