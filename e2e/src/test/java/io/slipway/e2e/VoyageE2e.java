@@ -154,7 +154,9 @@ class VoyageE2e {
         assertThat(platform.visit("crash.dev.demo.localhost").body()).isEqualTo("calm");
         await("the broken pods are gone", Duration.ofSeconds(60), () -> {
             Run pods = platform.cli("demo/dev", "get_all", "crash", "-o", "json");
-            List<JsonNode> left = pods.json().get("items").valueStream()
+            List<JsonNode> left = pods.json()
+                    .get("items")
+                    .valueStream()
                     .filter(item -> item.get("kind").asString().equals("pod"))
                     .toList();
             return left.size() == 1 && left.getFirst().get("ready").asString().equals("1/1");
