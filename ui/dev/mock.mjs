@@ -39,6 +39,7 @@ const GET = [
   ['/projects/:p/envs/:e/routes', ({ p, e }) => page(world.routes.filter((one) => one.project === p && one.env === e))],
   ['/projects/:p/activity', ({ p }, query) => page(world.events.filter((one) => one.project === p && (!query.get('app') || one.app === query.get('app'))))],
   ['/audit', () => page(world.events)],
+  ['/projects/:p/envs/:e/events', ({ p, e }) => page(world.pods.filter((pod) => pod.namespace === `${p}-${e}`).map((pod) => ({ time: pod.created, type: pod.why ? 'Warning' : 'Normal', reason: pod.why ? 'BackOff' : 'Started', about: `Pod/${pod.name}`, message: pod.why ? 'Back-off restarting failed container app' : 'Started container app', count: pod.why ? 9 : 1 })))],
   ['/clusters', () => page(world.clusters)],
   ['/clusters/:c', ({ c }) => world.clusters.find((one) => one.name === c) ?? missing(`cluster ${c}`)],
   ['/clusters/:c/pods', (_, query) => page(world.pods.filter((one) => one.name.includes(query.get('q') ?? '')))],
@@ -46,7 +47,7 @@ const GET = [
 
 const POST = [
   ['/login', () => enter()],
-  ['/setup', (_, __, body) => (body.password.length < 12 ? problem(400, 'Invalid', 'Not accepted', 'the password is too short', 'Take at least 12 characters', [{ field: 'password', message: 'at least 12 characters' }]) : enter())],
+  ['/setup', (_, __, body) => (body.password.length < 10 ? problem(400, 'Invalid', 'Not accepted', 'the password is too short', 'Take at least 10 characters', [{ field: 'password', message: 'at least 10 characters' }]) : enter())],
   ['/logout', () => ((signedIn = false), null)],
   ['/projects/:p/apps/:a/builds', ({ p, a }) => started(newBuild(p, a), (build) => runBuild(build, publish))],
   ['/projects/:p/envs/:e/apps/:a/ship', ({ p, e, a }, _, body) => started(newBuild(p, a), async (build) => roll(p, e, a, 'deploy', await runBuild(build, publish), body.reason))],

@@ -48,7 +48,7 @@ export async function runRollout(rollout, target, publish, speed = 1) {
   const scope = { project: p, env: e, app: a };
   const topics = [`env/${p}/${e}`, `app/${p}/${a}`, `rollout/${rollout.id}`, `project/${p}`];
   const tell = (name) => publish(event(name, scope, { rollout: structuredClone(rollout) }), topics);
-  const tellPod = (pod, name = 'pod.changed') => publish(event(name, scope, { pod: { ...pod } }), [`pods/${p}/${e}`]);
+  const tellPod = (pod, name = 'pod.changed') => publish(event(name, {}, { pod: { ...pod } }), [`pods/${p}/${e}`]);
   const step = async (name, state, work) => {
     const one = rollout.steps.find((each) => each.name === name);
     Object.assign(one, { phase: 'RUNNING', started: now() });

@@ -16,6 +16,7 @@ export const keys = {
   rollout: (id: string) => ['rollout', id],
   pods: (p: string, e: string) => ['pods', p, e],
   routes: (p: string, e: string) => ['routes', p, e],
+  happenings: (p: string, e: string) => ['happenings', p, e],
   activity: (p: string) => ['activity', p],
   audit: () => ['audit'],
   clusters: () => ['clusters'],

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { at, get } from './http';
 import { keys } from './keys';
 import type {
-  App, AppStatus, Artifact, Build, ClusterView, Environment, LiveEvent, Me, Page, PodView, Project, Revision, Rollout, Route,
+  App, AppStatus, Artifact, Build, ClusterView, Environment, Happening, LiveEvent, Me, Page, PodView, Project, Revision, Rollout, Route,
 } from './types';
 
 const env = (p: string, e: string) => at('projects', p, 'envs', e);
@@ -34,6 +34,8 @@ export const ask = {
     queryOptions({ queryKey: keys.rollouts(p, e, a), queryFn: () => list<Rollout>(appIn(p, e, a) + '/rollouts', 50) }),
   pods: (p: string, e: string) =>
     queryOptions({ queryKey: keys.pods(p, e), queryFn: () => list<PodView>(env(p, e) + '/pods') }),
+  happenings: (p: string, e: string) =>
+    queryOptions({ queryKey: keys.happenings(p, e), queryFn: () => list<Happening>(env(p, e) + '/events', 100), refetchInterval: 15_000 }),
   routes: (p: string, e: string) =>
     queryOptions({ queryKey: keys.routes(p, e), queryFn: () => list<Route>(env(p, e) + '/routes') }),
   activity: (p: string, a?: string) =>

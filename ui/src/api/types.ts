@@ -247,3 +247,13 @@ export interface LiveEvent {
   app: string | null;
   data: Record<string, unknown>;
 }
+
+/** What the cluster said about one of its objects. */
+export interface Happening {
+  time: string;
+  type: string;
+  reason: string;
+  about: string;
+  message: string;
+  count: number;
+}

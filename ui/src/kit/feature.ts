@@ -42,6 +42,8 @@ export interface AppAct {
   label: Label;
   icon: IconName;
   permission: string;
+  /** The right it takes where the environment is prod. */
+  inProd?: string;
   main?: boolean;
   danger?: boolean;
   load: Load<ActProps>;

@@ -12,7 +12,7 @@ interface Prefs {
 
 const watchers = new Set<() => void>();
 let prefs: Prefs = {
-  language: read('language') === 'zh' || (read('language') === null && navigator.language.startsWith('zh')) ? 'zh' : 'en',
+  language: read('language') === 'zh' || (read('language') === null && spoken().startsWith('zh')) ? 'zh' : 'en',
   theme: (read('theme') as Theme | null) ?? 'system',
   narrowRail: read('narrowRail') === 'true',
   project: read('project') ?? '',
@@ -40,6 +40,11 @@ export function applyToDocument(): void {
   const dark = prefs.theme === 'dark' || (prefs.theme === 'system' && scheme().matches);
   document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   document.documentElement.lang = prefs.language === 'zh' ? 'zh-CN' : 'en';
+}
+
+/** What the browser speaks; outside of one (unit tests) that is English. */
+function spoken(): string {
+  return (globalThis.navigator as Navigator | undefined)?.language ?? 'en';
 }
 
 function scheme(): MediaQueryList {

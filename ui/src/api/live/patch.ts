@@ -3,22 +3,23 @@ import type { AppStatus, Build, LiveEvent, Page, PodView, Rollout, Route } from 
 
 export type Effect = { do: 'set'; key: Key; change: (old: unknown) => unknown } | { do: 'relist'; key: Key };
 
+/** The environment a namespace belongs to; pods know only where they run. */
+export type PlaceOf = (cluster: string, namespace: string) => { project: string; env: string } | undefined;
+
 /**
  * What one live event changes in the query cache. An event that carries the whole record patches it
  * in place; one that only names it asks for the list again.
  */
-export function effectsOf(event: LiveEvent): Effect[] {
+export function effectsOf(event: LiveEvent, placeOf: PlaceOf): Effect[] {
   const kind = event.name.split('.')[0] ?? '';
-  const own = BY_KIND[kind]?.(event) ?? [];
+  const own = kind === 'pod' ? podEffects(event, placeOf) : (BY_KIND[kind]?.(event) ?? []);
   // Pods come and go by themselves: they are not in the record of what people and Slipway did.
   return event.project && !kind.startsWith('pod') ? [...own, relist(keys.activity(event.project))] : own;
 }
 
 const BY_KIND: Record<string, (event: LiveEvent) => Effect[]> = {
-  pod: podEffects,
-  pods: podEffects,
   build: buildEffects,
-  artifact: (event) => (event.project && event.app ? [relist(keys.artifacts(event.project, event.app))] : []),
+  image: (event) => (event.project && event.app ? [relist(keys.artifacts(event.project, event.app))] : []),
   rollout: rolloutEffects,
   ship: (event) => scopeOf(event, (p, e, a) => [relist(keys.status(p, e, a))]),
   revision: (event) => scopeOf(event, (p, e, a) => [relist(keys.revisions(p, e, a)), relist(keys.status(p, e, a))]),
@@ -29,12 +30,15 @@ const BY_KIND: Record<string, (event: LiveEvent) => Effect[]> = {
   cluster: () => [relist(keys.clusters()), relist(['cluster'])],
 };
 
-function podEffects(event: LiveEvent): Effect[] {
-  const { project: p, env: e } = event;
-  if (!p || !e) return [relist(['pods']), relist(['clusterPods'])];
+function podEffects(event: LiveEvent, placeOf: PlaceOf): Effect[] {
   const pod = recordIn<PodView>(event, 'pod', 'stage');
-  if (pod === null) return [relist(keys.pods(p, e)), relist(['status', p, e]), relist(keys.statuses(p, e))];
-  const gone = /deleted|gone|removed/.test(event.name) || pod.stage === 'gone';
+  const place = pod === null ? undefined : placeOf(pod.cluster, pod.namespace);
+  if (pod === null || place === undefined) return [relist(['pods']), relist(['status']), relist(['statuses'])];
+  return patchPod(pod, place.project, place.env);
+}
+
+function patchPod(pod: PodView, p: string, e: string): Effect[] {
+  const gone = pod.stage === 'gone';
   const place = (pods: PodView[]) => (gone ? pods.filter((one) => one.name !== pod.name) : upsert(pods, pod, (one) => one.name));
   const effects: Effect[] = [setPage<PodView>(keys.pods(p, e), place)];
   if (pod.app === null) return effects;
@@ -54,7 +58,7 @@ function withPods(status: AppStatus, place: (pods: PodView[]) => PodView[]): App
 function buildEffects(event: LiveEvent): Effect[] {
   const { project: p, app: a } = event;
   if (!p || !a) return [];
-  const build = recordIn<Build>(event, 'build', 'number');
+  const build = recordIn<Build>(event, 'build', 'steps');
   if (build === null) return [relist(keys.builds(p, a)), relist(['build', p, a])];
   const ended = build.phase !== 'PENDING' && build.phase !== 'RUNNING';
   return [
@@ -82,7 +86,7 @@ function rolloutEffects(event: LiveEvent): Effect[] {
 function routeEffects(event: LiveEvent): Effect[] {
   const { project: p, env: e } = event;
   if (!p || !e) return [];
-  const route = recordIn<Route>(event, 'route', 'host');
+  const route = recordIn<Route>(event, 'route', 'addresses');
   const again = [relist(['status', p, e])];
   if (route === null || /removed|deleted/.test(event.name)) return [relist(keys.routes(p, e)), ...again];
   return [setPage<Route>(keys.routes(p, e), (all) => upsert(all, route, (one) => one.id)), ...again];

@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Key } from '../keys';
 import { live, type LiveState } from './client';
-import { effectsOf } from './patch';
+import type { Environment, Page } from '../types';
+import { effectsOf, type PlaceOf } from './patch';
 
 const GATHER = 250;
 
@@ -10,6 +11,11 @@ const GATHER = 250;
 export function feed(cache: QueryClient): void {
   const due = new Map<string, Key>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const placeOf: PlaceOf = (cluster, namespace) => {
+    const known = cache.getQueriesData<Page<Environment>>({ queryKey: ['envs'] }).flatMap(([, page]) => page?.items ?? []);
+    const env = known.find((one) => one.cluster === cluster && one.namespace === namespace);
+    return env && { project: env.project, env: env.name };
+  };
   const flush = () => {
     due.forEach((key) => void cache.invalidateQueries({ queryKey: key }));
     due.clear();
@@ -17,7 +23,7 @@ export function feed(cache: QueryClient): void {
   };
   live.receive({
     event: (event) => {
-      for (const effect of effectsOf(event)) {
+      for (const effect of effectsOf(event, placeOf)) {
         if (effect.do === 'set') cache.setQueryData(effect.key, effect.change);
         else due.set(JSON.stringify(effect.key), effect.key);
       }

@@ -35,10 +35,10 @@ function Answer() {
 /** The main act as a button, the others behind it; what is not allowed is not offered. */
 function Acts() {
   const t = useTexts(texts);
-  const { project, act } = useAppRoom();
+  const { project, act, env } = useAppRoom();
   const { language } = usePrefs();
   const can = useCan(project);
-  const allowed = registry.appActs.filter((one) => can(one.permission));
+  const allowed = registry.appActs.filter((one) => can((env.envClass === 'prod' && one.inProd) || one.permission));
   const more = allowed.filter((one) => !one.main).map(({ key, label, icon, danger = false }) => ({ key, danger, label: label[language], icon: <Icon name={icon} /> }));
   return (
     <>

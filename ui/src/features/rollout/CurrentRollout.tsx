@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useLive } from '../../api/live/useLive';
 import { ask } from '../../api/queries';
+import type { Rollout } from '../../api/types';
 import { useAppRoom } from '../../kit/appRoom';
 import { estimate } from '../../kit/rollout/board';
 import { RolloutStrip } from '../../kit/rollout/RolloutStrip';
 import { moving } from '../../kit/serving';
+import { useNow } from '../../kit/useNow';
 
 const SETTLE = 20_000;
 
@@ -15,19 +16,13 @@ export default function CurrentRollout() {
   const history = useQuery(ask.rollouts(project, env.name, app.name)).data?.items ?? [];
   const rollout = status?.rollout ?? null;
   useLive(...(rollout && status && moving(status) ? [`rollout/${rollout.id}`] : []));
-  const settled = useSettled(rollout?.id ?? '', rollout?.phase === 'SUCCEEDED' || rollout?.phase === 'CANCELLED', rollout?.finished ?? null);
-  if (!rollout || !status || settled) return null;
+  const now = useNow();
+  if (!rollout || !status || settled(rollout, now)) return null;
   return <RolloutStrip rollout={rollout} pods={status.pods} estimate={estimate(history, rollout.kind)} />;
 }
 
-/** True once a well-ended rollout has been looked at long enough. */
-function useSettled(id: string, ended: boolean, finished: string | null): boolean {
-  const [over, setOver] = useState<string | null>(null);
-  useEffect(() => {
-    if (!ended || !finished) return undefined;
-    const left = Math.max(0, Date.parse(finished) + SETTLE - Date.now());
-    const timer = setTimeout(() => setOver(id), left);
-    return () => clearTimeout(timer);
-  }, [id, ended, finished]);
-  return ended && over === id;
+/** A good end is shown for a moment; a bad one stays until something else happens. */
+function settled(rollout: Rollout, now: number): boolean {
+  const well = rollout.phase === 'SUCCEEDED' || rollout.phase === 'CANCELLED';
+  return well && (rollout.finished === null || now - Date.parse(rollout.finished) > SETTLE);
 }

@@ -42,7 +42,7 @@ function Stop({ env, status }: { env: Environment; status: AppStatus | undefined
     <div ref={glow} className={selected.name === env.name ? `stop stop-here env-${env.envClass}` : 'stop'}>
       <div className="stop-head">
         <button type="button" className="stop-name" aria-pressed={selected.name === env.name} onClick={() => select(env.name)}><EnvChip name={env.name} envClass={env.envClass} /></button>
-        {status && <span className="stop-state"><StateBadge state={servingOf(status)} /> <span className="number">{status.ready}/{status.desired}</span></span>}
+        {status && <span className="stop-state"><StateBadge state={servingOf(status)} />{status.desired > 0 && <span className="number">{status.ready}/{status.desired}</span>}</span>}
       </div>
       {status?.version ? <Version value={status.version} /> : <span className="muted">{status ? t.notDeployed : '…'}</span>}
       <span className="stop-facts muted"><Digest value={status?.digest ?? null} /> <Ago at={status?.since ?? null} /></span>

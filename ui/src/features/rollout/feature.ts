@@ -8,9 +8,9 @@ export default {
   ],
   appTabs: [{ key: 'revisions', order: 30, label: { en: 'Revisions', zh: '修订' }, load: () => import('./RevisionsTab') }],
   appActs: [
-    { key: 'ship', order: 10, label: { en: 'Ship', zh: '交付' }, icon: 'ship', permission: 'deploy', main: true, load: () => import('./Ship') },
-    { key: 'deploy', order: 30, label: { en: 'Deploy an artifact', zh: '部署制品' }, icon: 'app', permission: 'deploy', load: () => import('./Deploy') },
-    { key: 'promote', order: 40, label: { en: 'Promote', zh: '晋级' }, icon: 'promote', permission: 'deploy', load: () => import('./Promote') },
-    { key: 'rollback', order: 50, label: { en: 'Roll back', zh: '回滚' }, icon: 'back', permission: 'rollback', load: () => import('./Rollback') },
+    { key: 'ship', order: 10, label: { en: 'Ship', zh: '交付' }, icon: 'ship', permission: 'deploy', inProd: 'deploy.prod', main: true, load: () => import('./Ship') },
+    { key: 'deploy', order: 30, label: { en: 'Deploy an artifact', zh: '部署制品' }, icon: 'app', permission: 'deploy', inProd: 'deploy.prod', load: () => import('./Deploy') },
+    { key: 'promote', order: 40, label: { en: 'Promote', zh: '晋级' }, icon: 'promote', permission: 'deploy', inProd: 'deploy.prod', load: () => import('./Promote') },
+    { key: 'rollback', order: 50, label: { en: 'Roll back', zh: '回滚' }, icon: 'back', permission: 'rollback', inProd: 'deploy.prod', load: () => import('./Rollback') },
   ],
 } satisfies Feature;

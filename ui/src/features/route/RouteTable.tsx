@@ -25,9 +25,8 @@ export function RouteTable({ routes, project, withEnv = false }: { routes: Route
     { key: 'url', title: t.address, cell: (route) => <a href={route.url} target="_blank" rel="noreferrer" className="break">{route.url}<Icon name="open" size={12} /></a> },
     ...(withEnv ? [{ key: 'env', title: t.environment, cell: (route: Route) => <EnvChip name={route.env} /> }] : []),
     { key: 'to', title: t.target, cell: (route) => (route.app ? <Link to={`/p/${route.project}/apps/${route.app}`} search={{ env: route.env }}>{route.app}</Link> : <code>{route.addresses.join(', ')}</code>) },
-    { key: 'state', title: t.state, cell: (route) => <StateBadge state={route.state} title={route.message} /> },
-    { key: 'message', title: t.message, cell: (route) => <span className="clip clip-wide" title={route.message ?? undefined}>{route.message ?? '–'}</span> },
-    { key: 'proven', title: t.provenAt, cell: (route) => <Ago at={route.provenAt} /> },
+    { key: 'state', title: t.state, cell: (route) => <span><StateBadge state={route.state} title={route.message} /> <span className="muted"><Ago at={route.provenAt} /></span></span> },
+    { key: 'message', title: t.message, cell: (route) => <span className="clip" title={route.message ?? undefined}>{route.message ?? '–'}</span> },
     {
       key: 'acts', title: '', right: true,
       cell: (route) => can('route.edit') && (

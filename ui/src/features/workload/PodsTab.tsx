@@ -2,6 +2,7 @@ import { useAppRoom } from '../../kit/appRoom';
 import { cli } from '../../kit/cli';
 import { Command } from '../../kit/copy';
 import { EmptyState } from '../../kit/EmptyState';
+import { Happenings } from '../../kit/Happenings';
 import { PodTable } from '../../kit/PodTable';
 import { SkeletonRows } from '../../kit/Skeleton';
 import { useTexts } from '../../kit/texts';
@@ -13,8 +14,11 @@ export default function PodsTab() {
   const t = { ...useTexts(words), ...useTexts(texts) };
   const { status, project, env, app } = useAppRoom();
   return (
+    <>
     <Panel title={t.pods} aside={<Command quiet line={cli(`${project}/${env.name}`, 'get_all', app.name)} />}>
       {status ? <PodTable pods={status.pods} empty={<EmptyState title={t.none} text={t.noneApp} command={cli(`${project}/${env.name}`, 'ship', app.name)} />} /> : <SkeletonRows />}
     </Panel>
+    <Happenings project={project} env={env.name} app={app.name} />
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { cli } from '../../kit/cli';
 import { Command } from '../../kit/copy';
 import { EmptyState } from '../../kit/EmptyState';
 import { EnvChip } from '../../kit/EnvChip';
+import { Happenings } from '../../kit/Happenings';
 import { PodTable } from '../../kit/PodTable';
 import { podLook } from '../../kit/pods';
 import { SkeletonRows } from '../../kit/Skeleton';
@@ -37,6 +38,7 @@ function Pods({ env }: { env: Environment }) {
       <Panel title={t.pods} aside={<Command quiet line={cli(`${env.project}/${env.name}`, 'get_all')} />}>
         <Asked query={pods}>{(page) => <PodTable pods={page.items} lead={[app]} empty={<EmptyState title={t.none} text={t.noneText} />} />}</Asked>
       </Panel>
+      <Happenings project={env.project} env={env.name} />
     </>
   );
 }

@@ -9,7 +9,7 @@ export default {
     { key: 'logs', order: 50, label: { en: 'Logs', zh: '日志' }, load: () => import('./LogsTab') },
   ],
   appActs: [
-    { key: 'restart', order: 60, label: { en: 'Restart', zh: '重启' }, icon: 'restart', permission: 'restart', load: () => import('./Restart') },
-    { key: 'scale', order: 70, label: { en: 'Scale', zh: '扩缩容' }, icon: 'scale', permission: 'scale', load: () => import('./Scale') },
+    { key: 'restart', order: 60, label: { en: 'Restart', zh: '重启' }, icon: 'restart', permission: 'restart', inProd: 'deploy.prod', load: () => import('./Restart') },
+    { key: 'scale', order: 70, label: { en: 'Scale', zh: '扩缩容' }, icon: 'scale', permission: 'scale', inProd: 'deploy.prod', load: () => import('./Scale') },
   ],
 } satisfies Feature;

@@ -45,8 +45,8 @@ function TopBar({ place, search }: { place: Place; search: () => void }) {
       <Link to="/" className="brand" aria-label="Slipway"><Mark /><span>Slipway</span></Link>
       <ProjectSwitch place={place} />
       <EnvSwitch place={place} />
-      <button type="button" className="bar-search" onClick={search} aria-label={t.search}>
-        <Icon name="search" size={14} /><span>{t.search}</span><kbd>Ctrl K</kbd>
+      <button type="button" className="bar-search" onClick={search} aria-keyshortcuts="Control+K">
+        <Icon name="search" size={14} /><span>{t.search}</span><kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <Connection />
       <LanguageMenu />
