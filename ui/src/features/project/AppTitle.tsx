@@ -38,7 +38,7 @@ function Acts() {
   const { project, act, env } = useAppRoom();
   const { language } = usePrefs();
   const can = useCan(project);
-  const allowed = registry.appActs.filter((one) => can((env.envClass === 'prod' && one.inProd) || one.permission));
+  const allowed = registry.appActs.filter((one) => can(env.envClass === 'prod' ? (one.inProd ?? one.permission) : one.permission));
   const more = allowed.filter((one) => !one.main).map(({ key, label, icon, danger = false }) => ({ key, danger, label: label[language], icon: <Icon name={icon} /> }));
   return (
     <>

@@ -11,6 +11,7 @@ export function answerOf(status: AppStatus, now: number, language: Language): st
   const { app, env, ready, desired, rollout } = status;
   if (rollout && moving(status)) {
     if (!rollout.fromVersion) return t.arrives(app, env, shortVersion(rollout.version));
+    if (rollout.fromVersion === rollout.version) return t.renews(app, env, shortVersion(rollout.version), ready, desired);
     return t.moves(app, env, shortVersion(rollout.fromVersion), shortVersion(rollout.version), ready, desired);
   }
   if (!status.version) return t.notYet(app, env);

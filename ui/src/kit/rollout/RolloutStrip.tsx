@@ -39,7 +39,7 @@ function StripHead({ rollout, estimate }: { rollout: Rollout; estimate: number |
       <span>{rollout.app}</span>
       <EnvChip name={rollout.env} />
       <span className="strip-versions">
-        {rollout.fromVersion ? <Version value={rollout.fromVersion} /> : t.first} → <Version value={rollout.version} />
+        {rollout.fromVersion !== rollout.version && <>{rollout.fromVersion ? <Version value={rollout.fromVersion} /> : t.first} → </>}<Version value={rollout.version} />
       </span>
       <span className="strip-end">
         <StateBadge state={rollout.state} phase={rollout.phase} title={rollout.message} />
