@@ -7,6 +7,7 @@ import io.slipway.agent.network.Forwarding;
 import io.slipway.agent.os.Deadline;
 import io.slipway.agent.os.Processes;
 import io.slipway.agent.os.Users;
+import io.slipway.agent.part.LogFile;
 import io.slipway.agent.part.Supervisor;
 import io.slipway.agent.plan.Plans;
 import io.slipway.agent.router.Router;
@@ -102,6 +103,7 @@ public final class Daemon {
     private void rotateLogs() {
         while (ended.getCount() > 0) {
             supervisor.rotateLogs();
+            new LogFile(places.log("agent")).rotate();
             Deadline.pause(Duration.ofMinutes(1));
         }
     }

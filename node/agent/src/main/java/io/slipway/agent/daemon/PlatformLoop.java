@@ -52,7 +52,8 @@ final class PlatformLoop {
             try {
                 supervisor.declare(Platform.PLAN, Platform.parts(settings, cache, router));
                 applied = true;
-            } catch (Fault e) {
+            } catch (RuntimeException e) {
+                // Whatever it was: it is told and tried again.
                 fault = Fault.words(e);
                 pause();
             }

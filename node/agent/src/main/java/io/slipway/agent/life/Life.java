@@ -23,6 +23,7 @@ public final class Life {
             case "down" -> new Down(options).run();
             case "status" -> Status.run(options);
             case "doctor" -> Doctor.run(options);
+            case "support" -> Support.run(options);
             case "logs" -> Logs.run(options);
             default -> throw new IllegalStateException(options.verb());
         };

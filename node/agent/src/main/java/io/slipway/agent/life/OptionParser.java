@@ -15,6 +15,7 @@ final class OptionParser {
             "down", Set.of("purge", "cache"),
             "status", Set.of(),
             "doctor", Set.of(),
+            "support", Set.of(),
             "logs", Set.of("follow"),
             "run", Set.of());
     private static final Map<String, Set<String>> VALUES = Map.of(
@@ -22,6 +23,7 @@ final class OptionParser {
             "down", Set.of("data", "output"),
             "status", Set.of("data", "output"),
             "doctor", Set.of("data", "port", "router-port", "cluster", "output"),
+            "support", Set.of("data", "output", "out"),
             "logs", Set.of("data", "platform", "tail"),
             "run", Set.of("data"));
     private static final Map<String, String> SHORT = Map.of("-o", "output", "-f", "follow");
@@ -39,7 +41,7 @@ final class OptionParser {
     Options parse() {
         String verb = words.isEmpty() ? "" : words.pop();
         if (!FLAGS.containsKey(verb)) {
-            faults.add("'" + verb + "' is no life-cycle verb: up, down, status, doctor, logs");
+            faults.add("'" + verb + "' is no life-cycle verb: up, down, status, doctor, support, logs");
             return new Options(verb, values, faults);
         }
         while (!words.isEmpty()) word(verb, words.pop());

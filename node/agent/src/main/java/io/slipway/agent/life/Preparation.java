@@ -37,7 +37,7 @@ final class Preparation {
                 .or(() -> before.map(Settings::cluster))
                 .orElse(Users.root() ? "local" : "none");
         Distribution dist = Distribution.of(options);
-        Path parts = parts(dist);
+        Path parts = parts(before, dist);
         Ports ports = new Ports(port, router);
         boolean registry = Files.isExecutable(parts.resolve("registry"));
         return new Settings(
@@ -80,12 +80,15 @@ final class Preparation {
                 .orElseGet(() -> ServerEnvironment.of(System.getenv()));
     }
 
-    private Path parts(Distribution dist) {
-        Path shipped = dist.folder().resolve("parts/bin");
+    /** What is said, else what came with the distribution, else what was used before: a change restarts the server. */
+    private Path parts(Optional<Settings> before, Distribution dist) {
+        Optional<Path> shipped = Optional.of(dist.folder().resolve("parts/bin"));
+        Optional<Path> known = before.map(settings -> Path.of(settings.partsDir()));
         return options.find("parts")
                 .map(Path::of)
-                .orElseGet(() ->
-                        Files.isDirectory(shipped) ? shipped : Life.cache().resolve("parts/bin"));
+                .or(() -> shipped.filter(Files::isDirectory))
+                .or(() -> known.filter(Files::isDirectory))
+                .orElseGet(() -> Life.cache().resolve("parts/bin"));
     }
 
     private static String absolute(String cluster) {

@@ -36,7 +36,7 @@ final class Status {
         return !rows.isEmpty() && rows.stream().allMatch(row -> row.state().equals("Ready")) ? 0 : 1;
     }
 
-    private static List<PartStatus> rows(Settings settings) {
+    static List<PartStatus> rows(Settings settings) {
         Optional<AgentStatus> status = new LocalClient(settings.agent(), settings.agentTokenFile()).status();
         String log = settings.places().log("agent").toString();
         List<PartStatus> rows = new ArrayList<>();

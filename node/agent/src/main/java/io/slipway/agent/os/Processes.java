@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,13 +27,16 @@ public final class Processes {
         }
     }
 
-    /** The process leading its own session whose standard output is this file: what a lost start left behind. */
+    /**
+     * The oldest process that leads a session and whose standard output is this file: what a lost
+     * start left behind. Not just any: a database's workers lead sessions too.
+     */
     public static Optional<Pid> writingTo(Path log) {
-        for (long pid : all()) {
-            Optional<ProcStat> stat = ProcStat.of(pid);
-            if (stat.isPresent() && stat.get().session() == pid && isOutput(pid, log)) return Pid.of(pid);
-        }
-        return Optional.empty();
+        return all().stream()
+                .flatMap(pid -> ProcStat.of(pid).stream())
+                .filter(stat -> stat.session() == stat.pid() && isOutput(stat.pid(), log))
+                .min(Comparator.comparingLong(ProcStat::startTicks))
+                .flatMap(stat -> Pid.of(stat.pid()));
     }
 
     /** Processes of that session beside its leader. */

@@ -58,8 +58,10 @@ public final class Ending {
 
     /** The process of the record, or the one whose start was intended but not written down. */
     static Optional<Pid> process(PartRecord part) {
-        Optional<Pid> known = Optional.ofNullable(part.pid()).filter(Pid::alive);
-        return known.isPresent() ? known : Processes.writingTo(Path.of(part.log()));
+        Pid known = part.pid();
+        return known == null
+                ? Processes.writingTo(Path.of(part.log()))
+                : Optional.of(known).filter(Pid::alive);
     }
 
     /** Asks the process to end, then insists; true when it is gone. */

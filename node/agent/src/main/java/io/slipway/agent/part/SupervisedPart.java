@@ -125,6 +125,8 @@ final class SupervisedPart {
             if (adopted.isPresent()) return adopted;
             if (!othersReady()) return Optional.empty();
             state = new State("Starting", null);
+            // What is about to start is what was wished for until now.
+            wishes.removeIf(wish -> wish == Wish.RESTART);
             PartSpec wanted = spec;
             PartRecord intent =
                     PartRecord.intent(wanted, file.orderOf(wanted.name()), backoff.restarts(), log.toString());
@@ -132,7 +134,8 @@ final class SupervisedPart {
             Optional<Pid> started = Pid.of(process.pid());
             if (started.isEmpty()) state = failing("ended at once");
             return started;
-        } catch (Fault e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: supervision goes on, and says it.
             state = failing(Fault.words(e));
             return Optional.empty();
         }
@@ -141,8 +144,7 @@ final class SupervisedPart {
     /** A process of an earlier agent is kept when it is the wanted one, else ended. */
     private Optional<Pid> adopt() {
         Optional<PartRecord> known = file.find(spec.name());
-        Optional<Pid> found = known.flatMap(Ending::process);
-        if (found.isEmpty()) found = Processes.writingTo(log);
+        Optional<Pid> found = known.isPresent() ? known.flatMap(Ending::process) : Processes.writingTo(log);
         if (found.isEmpty()) return Optional.empty();
         boolean wanted = known.map(PartRecord::fingerprint)
                 .filter(spec.fingerprint()::equals)

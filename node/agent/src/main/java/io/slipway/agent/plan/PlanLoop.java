@@ -90,7 +90,8 @@ final class PlanLoop {
             if (wanted.get().removing()) remove(wanted.get());
             else apply(wanted.get());
             fault = null;
-        } catch (Fault e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: the plan is told as failing and tried again.
             fault = Fault.words(e);
         }
     }

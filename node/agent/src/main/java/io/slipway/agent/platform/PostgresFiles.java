@@ -6,9 +6,12 @@ import io.slipway.agent.os.Tool;
 import io.slipway.agent.os.Users;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Properties;
 
@@ -28,21 +31,32 @@ final class PostgresFiles {
         return own;
     }
 
+    /** One at a time on this machine; what an earlier one left half done is done again. */
     private static void unpack(Path target) {
-        Path fresh = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid());
-        try (InputStream archive = PostgresFiles.class.getResourceAsStream(ARCHIVE)) {
-            if (archive == null) throw new Fault("the agent's lib folder lacks PostgreSQL's binaries; build it again");
-            Files.createDirectories(fresh);
-            Path packed = fresh.resolve("archive.txz");
-            Files.copy(archive, packed, StandardCopyOption.REPLACE_EXISTING);
-            Tool.of("tar", "-xJf", packed.toString(), "-C", fresh.toString()).run();
-            Files.delete(packed);
-            Tool.of("chmod", "-R", "go+rX", fresh.toString()).run();
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        Path lock = target.resolveSibling(target.getFileName() + ".lock");
+        try {
+            Files.createDirectories(target.resolveSibling(""));
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock _ = channel.lock()) {
+                if (!Files.isDirectory(target)) unpackAlone(target);
+            }
         } catch (IOException e) {
             throw new Fault("cannot unpack PostgreSQL to " + target, e);
         }
+    }
+
+    private static void unpackAlone(Path target) throws IOException {
+        Path fresh = target.resolveSibling("." + target.getFileName());
+        Tool.of("rm", "-rf", fresh.toString()).run();
+        try (InputStream archive = PostgresFiles.class.getResourceAsStream(ARCHIVE)) {
+            if (archive == null) throw new Fault("the agent's lib folder lacks PostgreSQL's binaries; build it again");
+            Path packed = Files.createDirectories(fresh).resolve("archive.txz");
+            Files.copy(archive, packed);
+            Tool.of("tar", "-xJf", packed.toString(), "-C", fresh.toString()).run();
+            Files.delete(packed);
+        }
+        Tool.of("chmod", "-R", "go+rX", fresh.toString()).run();
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void copy(Path from, Path to) {
