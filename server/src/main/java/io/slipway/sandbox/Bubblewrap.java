@@ -9,8 +9,6 @@ import java.util.List;
 /** Words for bubblewrap: an empty root with the machine's programs and what the command names, nothing else. */
 final class Bubblewrap {
     private static final List<String> ROOT = List.of("/bin", "/sbin", "/lib", "/lib64", "/lib32", "/libx32");
-    private static final List<String> PARENTS =
-            List.of("/etc", "/sys", "/sys/fs", "/sys/fs/cgroup", "/var", "/var/tmp");
     private static final String TMP_BYTES = Long.toString(1L << 30);
 
     private Bubblewrap() {}
@@ -29,8 +27,6 @@ final class Bubblewrap {
                 "--clearenv"));
         if (!command.network()) words.add("--unshare-net");
         programs(words);
-        // Parents of mounts that are not named get a mode that shuts the run out.
-        for (String parent : PARENTS) words.addAll(List.of("--dir", parent));
         words.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--size", TMP_BYTES, "--tmpfs", "/tmp"));
         words.addAll(List.of("--tmpfs", "/run", "--chmod", "1777", "/tmp"));
         etc.forEach(mount -> add(words, mount));
@@ -60,6 +56,12 @@ final class Bubblewrap {
     }
 
     private static void add(List<String> words, Mount mount) {
+        // Parents that are not named get a mode that shuts the run out, and a script that climbs may never end.
+        for (int end = mount.inside().indexOf('/', 1);
+                end > 0;
+                end = mount.inside().indexOf('/', end + 1)) {
+            words.addAll(List.of("--dir", mount.inside().substring(0, end)));
+        }
         words.addAll(
                 List.of(mount.writable() ? "--bind" : "--ro-bind", mount.host().toString(), mount.inside()));
     }
