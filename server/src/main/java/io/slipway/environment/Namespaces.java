@@ -5,6 +5,7 @@ import io.slipway.api.App;
 import io.slipway.api.Environment;
 import io.slipway.api.Environment.EnvClass;
 import io.slipway.artifact.Artifacts;
+import io.slipway.build.Builds;
 import io.slipway.cluster.Causes;
 import io.slipway.cluster.Cluster;
 import io.slipway.cluster.Clusters;
@@ -18,6 +19,8 @@ import io.slipway.project.Environments;
 import io.slipway.rollout.AppObjects;
 import io.slipway.rollout.Rollouts;
 import io.slipway.route.Routes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ class Namespaces {
     private static final Duration GONE = Duration.ofSeconds(90);
     private final Environments environments;
     private final Apps apps;
+    private final Builds builds;
     private final Artifacts artifacts;
     private final Clusters clusters;
     private final Mirrors mirrors;
@@ -43,6 +47,7 @@ class Namespaces {
     Namespaces(
             Environments environments,
             Apps apps,
+            Builds builds,
             Artifacts artifacts,
             Clusters clusters,
             Mirrors mirrors,
@@ -51,6 +56,7 @@ class Namespaces {
             AppObjects objects) {
         this.environments = environments;
         this.apps = apps;
+        this.builds = builds;
         this.artifacts = artifacts;
         this.clusters = clusters;
         this.mirrors = mirrors;
@@ -121,6 +127,14 @@ class Namespaces {
                 : Optional.of(true);
     }
 
+    private void forgetBuilds(String project, String app) {
+        try {
+            builds.forget(project, app);
+        } catch (IOException e) {
+            throw new UncheckedIOException("builds of " + project + "/" + app, e);
+        }
+    }
+
     /** Takes an app out of every environment, then its records. */
     void deleteApp(String project, String name, Actor actor) {
         App app = apps.get(project, name);
@@ -129,6 +143,7 @@ class Namespaces {
             routes.removeAll(project, env.name(), app.name(), actor);
             objects.remove(env, app.name(), actor);
         }
+        forgetBuilds(project, app.name());
         artifacts.forget(project, app.name());
         apps.forget(project, app.name(), actor);
     }

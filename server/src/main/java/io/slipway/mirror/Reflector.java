@@ -150,13 +150,34 @@ final class Reflector<K extends HasMetadata> implements Runnable {
             if (action == Action.ERROR) return;
             version = object.getMetadata().getResourceVersion();
             if (action == Action.BOOKMARK) return;
+            try {
+                take(action, object);
+            } catch (RuntimeException e) {
+                // One change lost would be wrong for ever; a new list is not.
+                log.error(
+                        "{} {} was not understood",
+                        source.kind().getSimpleName(),
+                        object.getMetadata().getName(),
+                        e);
+                tooOld = true;
+                var _ = ended.offer(e);
+            }
+        }
+
+        private void take(Action action, K object) {
             Row row = source.trim().apply(object);
-            if (row == null) return;
-            if (action == Action.DELETED) {
-                rows.remove(row.getClass(), row.namespace(), row.name());
+            if (row == null || action == Action.DELETED) {
+                rows.remove(
+                        source.row(),
+                        name(object.getMetadata().getNamespace()),
+                        source.prefix() + object.getMetadata().getName());
             } else {
                 rows.put(row);
             }
+        }
+
+        private static String name(@Nullable String namespace) {
+            return namespace == null ? "" : namespace;
         }
 
         @Override

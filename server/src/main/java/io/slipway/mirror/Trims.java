@@ -73,9 +73,12 @@ final class Trims {
 
     static @Nullable EndpointsRow endpoints(EndpointSlice of) {
         String service = label(of.getMetadata(), "kubernetes.io/service-name");
-        if (service == null || of.getPorts().isEmpty()) return null;
+        // A Service without ready pods has slices without ports and without endpoints.
+        if (service == null || of.getPorts() == null || of.getPorts().isEmpty()) return null;
         Integer port = of.getPorts().getFirst().getPort();
-        var endpoints = of.getEndpoints().stream()
+        var endpoints = Objects.requireNonNullElse(
+                        of.getEndpoints(), List.<io.fabric8.kubernetes.api.model.discovery.v1.Endpoint>of())
+                .stream()
                 .filter(e -> !e.getAddresses().isEmpty())
                 .map(e -> new EndpointsRow.Endpoint(
                         e.getAddresses().getFirst() + ":" + port,

@@ -61,7 +61,7 @@ final class Diagnosis {
     }
 
     private static Ill image(PodRow pod) {
-        String words = Objects.requireNonNullElse(pod.message(), "no reason given");
+        String words = plain(Objects.requireNonNullElse(pod.message(), "no reason given"));
         boolean last =
                 "InvalidImageName".equals(pod.waiting()) || IMAGE_FINAL.stream().anyMatch(words::contains);
         return new Ill(
@@ -70,6 +70,11 @@ final class Diagnosis {
                 last ? AT_ONCE : SOON,
                 pod,
                 "build anew, or check the registry and the way to it from the node");
+    }
+
+    /** Without the layers of packaging that the runtime puts around the cause. */
+    private static String plain(String message) {
+        return message.replaceAll("(rpc error: code = \\w+ desc = |failed to pull and unpack image \"[^\"]*\": )", "");
     }
 
     private static Ill memory(PodRow pod) {

@@ -76,6 +76,16 @@ public class Rollouts {
     /** Brings an artifact, or what serves in another environment, to this one. */
     @Transactional
     public Rollout deploy(String p, String e, String a, Rollout.Deploy wish, Actor actor) {
+        return deploy(Ids.next(clock), p, e, a, wish, actor);
+    }
+
+    /** The same under an id the caller chose: asked for again, it is the one that is there. */
+    @Transactional
+    public Rollout deployOnce(UUID id, String p, String e, String a, Rollout.Deploy wish, Actor actor) {
+        return store.find(id).map(views::of).orElseGet(() -> deploy(id, p, e, a, wish, actor));
+    }
+
+    private Rollout deploy(UUID id, String p, String e, String a, Rollout.Deploy wish, Actor actor) {
         Environment env = environments.get(p, e);
         App app = apps.get(p, a);
         refuseBadWish(env, wish);
@@ -87,7 +97,7 @@ public class Rollouts {
                 : serving != null ? serving.replicas() : config.replicas(env.envClass());
         RevisionRow revision =
                 revision(env, what, app.port(), configOf(env, a, wish, serving), replicas, actor, wish.reason());
-        return start(env, "deploy", revision, null, replicas, serving, actor, wish.reason());
+        return start(id, env, "deploy", revision, null, replicas, serving, actor, wish.reason());
     }
 
     /** Brings artifact, configuration and route target of a former revision back, as a new revision. */
@@ -108,7 +118,7 @@ public class Rollouts {
                 former.sourceCommit(),
                 former.health());
         RevisionRow revision = revision(env, what, former.port(), former.config(), replicas, actor, wish.reason());
-        return start(env, "rollback", revision, null, replicas, serving, actor, wish.reason());
+        return start(Ids.next(clock), env, "rollback", revision, null, replicas, serving, actor, wish.reason());
     }
 
     /** New pods of the revision that serves. */
@@ -119,7 +129,16 @@ public class Rollouts {
         store.lock(p, e, a);
         Serving serving = serving(env, a);
         refuseWhileRunning(env, a);
-        return start(env, "restart", current(env, a, serving), null, serving.replicas(), serving, actor, wish.reason());
+        return start(
+                Ids.next(clock),
+                env,
+                "restart",
+                current(env, a, serving),
+                null,
+                serving.replicas(),
+                serving,
+                actor,
+                wish.reason());
     }
 
     /** More or fewer pods of the generation that serves. */
@@ -134,7 +153,8 @@ public class Rollouts {
         Serving serving = serving(env, a);
         refuseWhileRunning(env, a);
         RevisionRow current = current(env, a, serving);
-        return start(env, "scale", current, serving.mark(), wish.replicas(), serving, actor, wish.reason());
+        return start(
+                Ids.next(clock), env, "scale", current, serving.mark(), wish.replicas(), serving, actor, wish.reason());
     }
 
     public Rollout get(String p, String e, UUID id) {
@@ -257,6 +277,7 @@ public class Rollouts {
     }
 
     private Rollout start(
+            UUID id,
             Environment env,
             String kind,
             RevisionRow revision,
@@ -265,7 +286,6 @@ public class Rollouts {
             @Nullable Serving serving,
             Actor actor,
             @Nullable String reason) {
-        UUID id = Ids.next(clock);
         RolloutSpec spec = new RolloutSpec(env.project(), env.name(), revision.app());
         for (UUID open : operations.open(spec.lane())) {
             store.supersede(open, id);
@@ -332,7 +352,7 @@ public class Rollouts {
         }
     }
 
-    private static void refuseWithoutReason(Environment env, @Nullable String reason) {
+    static void refuseWithoutReason(Environment env, @Nullable String reason) {
         if (env.envClass() == EnvClass.prod && (reason == null || reason.isBlank())) {
             throw Refusal.of(
                     Code.ReasonNeeded,

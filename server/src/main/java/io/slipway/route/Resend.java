@@ -39,6 +39,7 @@ class Resend implements SmartLifecycle {
         try {
             routes.programAll();
             rules.programAll();
+            routes.lookAtAll();
         } catch (BackendAway e) {
             log.debug("routes not put yet: {}", e.getMessage());
             next = AGAIN_SECONDS;

@@ -130,6 +130,15 @@ public class Routes {
         }
     }
 
+    /** Looks again at what was found before: a route may break without anybody changing it. */
+    void lookAtAll() {
+        for (Declared route : store.all()) {
+            if (route.provenAt() == null) continue;
+            Prover.Finding found = prover.look(route);
+            state(route, found.state(), found.message());
+        }
+    }
+
     /** Looks at one route now. */
     public Route prove(String project, String env, UUID id) {
         Declared route = get(project, env, id);

@@ -1,0 +1,90 @@
+package io.slipway.rollout;
+
+import io.slipway.api.Build;
+import io.slipway.api.Phase;
+import io.slipway.artifact.Artifacts;
+import io.slipway.build.Builds;
+import io.slipway.core.Code;
+import io.slipway.core.Refusal;
+import io.slipway.work.Outcome;
+import io.slipway.work.Step;
+import io.slipway.work.StepRun;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Starts the build once, and is woken at its end. */
+@Component
+class ShipBuildStep implements Step<ShipSpec> {
+    /** The end of the build wakes this step; the pause is only the net below that. */
+    static final Duration NET = Duration.ofSeconds(10);
+
+    private final Builds builds;
+    private final Artifacts artifacts;
+    private final ShipStore store;
+
+    ShipBuildStep(Builds builds, Artifacts artifacts, ShipStore store) {
+        this.builds = builds;
+        this.artifacts = artifacts;
+        this.store = store;
+    }
+
+    /** Version of the artifact. */
+    record Made(String artifact) {}
+
+    @Override
+    public String name() {
+        return "build";
+    }
+
+    @Override
+    public String state() {
+        return "Building";
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofMinutes(40);
+    }
+
+    @Override
+    public Outcome run(StepRun<ShipSpec> run) {
+        ShipSpec spec = run.spec();
+        UUID id = store.build(run.id()).orElseGet(() -> start(run, spec));
+        // Read after it is known whom to wake: an end before that would go unheard.
+        Build build = builds.get(id);
+        if (!build.phase().ended()) return Outcome.waiting(NET);
+        if (build.phase() != Phase.SUCCEEDED) throw failed(build);
+        String made = Objects.requireNonNull(build.artifact(), "a build that succeeded made nothing");
+        return Outcome.done(
+                new Made(artifacts.find(UUID.fromString(made)).orElseThrow().version()));
+    }
+
+    private UUID start(StepRun<ShipSpec> run, ShipSpec spec) {
+        UUID id = builds.start(
+                        spec.project(), spec.app(), spec.ref(), run.operation().actor(), "ship/" + run.id())
+                .id();
+        store.build(run.id(), id);
+        return id;
+    }
+
+    private static Refusal failed(Build build) {
+        Code code = build.phase() == Phase.CANCELLED ? Code.Cancelled : Code.BuildFailed;
+        String stage = build.stage() == null ? "" : " in " + build.stage();
+        String message = Objects.requireNonNullElse(build.message(), "no reason given");
+        return Refusal.of(
+                code,
+                "build %d of %s/%s %s%s: %s"
+                        .formatted(
+                                build.number(),
+                                build.project(),
+                                build.app(),
+                                code == Code.Cancelled ? "was cancelled" : "failed",
+                                stage,
+                                message),
+                Arrays.asList(message.split("\n", -1)),
+                "read the build's log, mend the source, and ship again");
+    }
+}
