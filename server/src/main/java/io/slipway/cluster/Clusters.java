@@ -101,12 +101,31 @@ public class Clusters {
     /** Registers, or points anew, a cluster whose kubeconfig file lies on this machine: our own. */
     public Cluster registerFile(String name, Path kubeconfig, String domain) {
         Cluster cluster = new Cluster(name, domain, kubeconfig.toString(), clock.instant());
-        if (!store.insert(cluster, null)) {
-            store.file(name, kubeconfig.toString(), domain);
+        if (store.insert(cluster, null)) {
+            attached(cluster, Actor.SYSTEM);
+            return cluster;
         }
+        Cluster known = get(name);
+        if (kubeconfig.toString().equals(known.kubeconfigFile()) && domain.equals(known.domain())) return known;
+        store.file(name, kubeconfig.toString(), domain);
         clients.forget(name);
         attached(cluster, Actor.SYSTEM);
         return cluster;
+    }
+
+    /** Says what is being done to make a cluster of ours usable; until {@link #started} it counts as Starting. */
+    public void starting(String name, String step) {
+        pulses.starting(name, step);
+    }
+
+    public void started(String name) {
+        pulses.started(name);
+        lookSoon(name);
+    }
+
+    /** Its keys were renewed: the next call takes the new ones. */
+    public void reopen(String name) {
+        clients.forget(name);
     }
 
     @Transactional
@@ -136,7 +155,11 @@ public class Clusters {
         events.record(
                 Event.of("cluster.registered", actor, Map.of("cluster", cluster.name(), "domain", cluster.domain()))
                         .about("cluster/" + cluster.name()));
-        Thread.ofVirtual().name("pulse-" + cluster.name()).start(() -> pulses.look(cluster.name()));
+        lookSoon(cluster.name());
+    }
+
+    private void lookSoon(String name) {
+        Thread.ofVirtual().name("pulse-" + name).start(() -> pulses.look(name));
     }
 
     private static void refuseBadNames(String name, String domain) {

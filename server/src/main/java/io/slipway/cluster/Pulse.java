@@ -29,6 +29,11 @@ record Pulse(
         return new Pulse("Degraded", version, why, state.equals("Degraded") ? since : now, 0);
     }
 
+    /** We are still at it: how it answers meanwhile says nothing yet. */
+    Pulse starting(String step, Instant now) {
+        return new Pulse("Starting", version, step, state.equals("Starting") && since != null ? since : now, 0);
+    }
+
     Pulse missed(String why, Instant now) {
         String next = misses + 1 >= LOST ? "Lost" : state;
         return new Pulse(next, version, why, next.equals(state) ? since : now, misses + 1);

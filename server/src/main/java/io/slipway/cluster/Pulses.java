@@ -26,6 +26,7 @@ class Pulses implements SmartLifecycle {
     private final Clock clock;
     private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
     private final Map<String, Boolean> looking = new ConcurrentHashMap<>();
+    private final Map<String, String> steps = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timer;
 
     Pulses(ClusterStore store, Clients clients, Events events, Clock clock) {
@@ -41,6 +42,18 @@ class Pulses implements SmartLifecycle {
 
     void forget(String cluster) {
         pulses.remove(cluster);
+        steps.remove(cluster);
+    }
+
+    void starting(String cluster, String step) {
+        steps.put(cluster, step);
+        pulses.put(cluster, of(cluster).starting(step, clock.instant()));
+        events.show(Event.of("cluster.starting", Actor.SYSTEM, Map.of("cluster", cluster, "step", step))
+                .about("cluster/" + cluster));
+    }
+
+    void started(String cluster) {
+        steps.remove(cluster);
     }
 
     private void lookAtAll() {
@@ -59,7 +72,9 @@ class Pulses implements SmartLifecycle {
 
     void look(String cluster) {
         Pulse before = of(cluster);
-        Pulse after = next(cluster, before);
+        Pulse seen = next(cluster, before);
+        String step = steps.get(cluster);
+        Pulse after = step == null ? seen : seen.starting(step, clock.instant());
         pulses.put(cluster, after);
         if (!before.state().equals(after.state())) {
             Map<String, Object> data = new HashMap<>(Map.of("cluster", cluster, "state", after.state()));
@@ -86,6 +101,7 @@ class Pulses implements SmartLifecycle {
         return switch (state) {
             case "Connected" -> "cluster.attached";
             case "Lost" -> "cluster.lost";
+            case "Starting" -> "cluster.starting";
             default -> "cluster.degraded";
         };
     }
