@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AgentClient {
     private final Settings settings;
     private final JsonMapper json;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
     AgentClient(Settings settings, JsonMapper json) {
         this.settings = settings;
@@ -54,16 +56,12 @@ class AgentClient {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
                 .build();
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw Refusal.of(
-                        Code.Internal,
-                        "the agent answered " + answer.statusCode() + " to " + method + " " + path + ": "
-                                + answer.body());
-            }
-            return answer.body();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw Refusal.of(
+                    Code.Internal,
+                    "the agent answered " + answer.statusCode() + " to " + method + " " + path + ": " + answer.body());
         }
+        return answer.body();
     }
 }

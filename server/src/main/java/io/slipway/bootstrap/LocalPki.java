@@ -28,14 +28,15 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 final class LocalPki {
     private final LocalCluster cluster;
     private final Instant now;
+    private boolean written;
 
     private LocalPki(LocalCluster cluster, Instant now) {
         this.cluster = cluster;
         this.now = now;
     }
 
-    /** Makes what is missing or old. */
-    static void ensure(LocalCluster cluster, Instant now) throws IOException {
+    /** Makes what is missing or old; true when there was something. */
+    static boolean ensure(LocalCluster cluster, Instant now) throws IOException {
         Files.createDirectories(
                 cluster.pki(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         LocalPki pki = new LocalPki(cluster, now);
@@ -49,6 +50,7 @@ final class LocalPki {
         pki.leaf(etcd, "etcd", new Purpose("etcd", null, List.of("localhost", "127.0.0.1", cluster.nodeAddress())));
         pki.leaf(etcd, "apiserver-etcd", new Purpose("kube-apiserver", null, List.of()));
         pki.leaf(front, "front-proxy", new Purpose("front-proxy-client", null, List.of()));
+        return pki.written;
     }
 
     private static Map<String, Purpose> mainPurposes(LocalCluster c) {
@@ -164,6 +166,7 @@ final class LocalPki {
         Files.deleteIfExists(temporary);
         Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(temporary, text);
+        written = true;
         Files.move(
                 temporary,
                 cluster.pki().resolve(name),

@@ -1,0 +1,138 @@
+package io.slipway.bootstrap;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import io.slipway.api.node.PlanStatus;
+import io.slipway.api.node.RouterConfig;
+import io.slipway.cluster.Clusters;
+import io.slipway.core.Actor;
+import io.slipway.store.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** The way from nothing, or from a cluster that runs, to one that is as described. Each step may be repeated. */
+@Component
+class LocalBringUp {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String DOMAIN = "localhost";
+
+    private final Settings settings;
+    private final AgentClient agent;
+    private final Clusters clusters;
+    private final Clock clock;
+
+    LocalBringUp(Settings settings, AgentClient agent, Clusters clusters, Clock clock) {
+        this.settings = settings;
+        this.agent = agent;
+        this.clusters = clusters;
+        this.clock = clock;
+    }
+
+    void run(Consumer<String> progress) throws IOException, InterruptedException {
+        progress.accept("describing the cluster and its keys");
+        LocalCluster cluster = describe();
+        SystemImages images = SystemImages.of(cluster);
+        boolean renewed = LocalPki.ensure(cluster, clock.instant());
+        clusters.registerFile(LocalCluster.NAME, cluster.file("admin.kubeconfig"), DOMAIN);
+        if (renewed) clusters.reopen(LocalCluster.NAME);
+
+        progress.accept("starting the node's parts");
+        agent.put(LocalPlan.of(cluster, images.pause().name()));
+        progress.accept("pushing system images");
+        images.push(new LocalRegistry(cluster.data().resolve("cache")));
+        progress.accept("waiting for the API server");
+        await("the API server", "kube-apiserver", LocalBringUp::apiReady);
+
+        progress.accept("applying the cluster's own objects");
+        letPlatformIn(cluster);
+        KubernetesClient client = clusters.as(Actor.SYSTEM, null, LocalCluster.NAME);
+        apply(client, SystemManifests.system(cluster, images));
+        agent.router(new RouterConfig(
+                LocalCluster.NAME,
+                cluster.api(),
+                pki(cluster, "ca.crt"),
+                pki(cluster, "router.crt"),
+                pki(cluster, "router.key")));
+
+        progress.accept("waiting for the node");
+        await("the node", "kubelet", status -> status.state().equals("Ready"));
+        awaitNode(client, cluster);
+    }
+
+    private LocalCluster describe() throws IOException {
+        String registry = settings.registry();
+        Path parts = settings.parts();
+        if (registry == null || parts == null) {
+            throw new IOException(
+                    "the local cluster needs the folder of its parts; build them with 'node/parts/build'");
+        }
+        return new LocalCluster(
+                settings.data(),
+                // A link may be moved to another checkout's parts while ours run.
+                parts.toRealPath(),
+                settings.port(),
+                Integer.parseInt(registry.substring(registry.indexOf(':') + 1)),
+                Resolvers.ofMachine(Path.of("/etc/resolv.conf"), Path.of("/run/systemd/resolve/resolv.conf")));
+    }
+
+    private void letPlatformIn(LocalCluster cluster) throws IOException {
+        try (KubernetesClient first = clusters.open(cluster.file("bootstrap.kubeconfig"))) {
+            apply(first, SystemManifests.admins(cluster));
+        }
+    }
+
+    private void await(String what, String part, Predicate<PlanStatus> holds) throws IOException, InterruptedException {
+        Instant deadline = clock.instant().plus(PATIENCE);
+        while (true) {
+            PlanStatus status = agent.plan(LocalPlan.NAME);
+            if (holds.test(status)) return;
+            if (clock.instant().isAfter(deadline)) {
+                throw new IOException(what + " is not ready after " + PATIENCE.toMinutes() + " minutes: "
+                        + status.message() + "; see './slipway logs --platform " + part + "'");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static boolean apiReady(PlanStatus status) {
+        return status.parts().stream()
+                .anyMatch(part ->
+                        part.name().equals("kube-apiserver") && part.state().equals("Ready"));
+    }
+
+    private static void apply(KubernetesClient client, List<HasMetadata> objects) {
+        for (HasMetadata object : objects) {
+            client.resource(object).fieldManager("slipway").forceConflicts().serverSideApply();
+        }
+    }
+
+    private static void awaitNode(KubernetesClient client, LocalCluster cluster) throws IOException {
+        try {
+            client.nodes()
+                    .withName(cluster.node())
+                    .waitUntilCondition(node -> node != null && Readiness.isNodeReady(node), 90, TimeUnit.SECONDS);
+        } catch (KubernetesClientException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new IOException(
+                        "node " + cluster.node() + " is not ready after 90 s; see './slipway logs --platform kubelet'",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static String pki(LocalCluster cluster, String name) {
+        return cluster.pki().resolve(name).toString();
+    }
+}
