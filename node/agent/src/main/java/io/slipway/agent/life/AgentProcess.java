@@ -34,6 +34,7 @@ final class AgentProcess {
         log.rotate();
         ProcessBuilder builder = new ProcessBuilder(command(dist));
         builder.environment().put("PATH", Tool.PATH);
+        builder.environment().put("SLIPWAY_CACHE", Life.cache().toString());
         builder.directory(new File("/"));
         builder.redirectInput(new File("/dev/null"));
         builder.redirectErrorStream(true);

@@ -1,32 +1,42 @@
 package io.slipway.agent.life;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** Progress on standard error, one line a step; results on standard output. */
 final class Screen {
+    /** Whatever the locale says: our marks and the users' names are UTF-8. */
+    private static final PrintStream OUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+    private static final PrintStream ERR =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
     private final long start = System.nanoTime();
     private final boolean terminal = terminal();
 
     void done(String step) {
         double seconds = (System.nanoTime() - start) / 1e9;
         String mark = terminal ? "\u001b[32m✓\u001b[0m " : "✓ ";
-        System.err.println(mark + step + String.format(Locale.ROOT, " %.1f s", seconds));
+        ERR.println(mark + step + String.format(Locale.ROOT, " %.1f s", seconds));
     }
 
     void note(String words) {
-        System.err.println("  " + words);
+        ERR.println("  " + words);
     }
 
     void fault(String words) {
-        System.err.println((terminal ? "\u001b[31m✗\u001b[0m " : "✗ ") + words);
+        ERR.println((terminal ? "\u001b[31m✗\u001b[0m " : "✗ ") + words);
     }
 
-    @SuppressWarnings("SystemOut") // The result of a command is what it prints.
     static void result(String line) {
-        System.out.println(line);
+        OUT.println(line);
     }
 
     private static boolean terminal() {

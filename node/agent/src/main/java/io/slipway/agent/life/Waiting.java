@@ -16,6 +16,7 @@ import java.util.Set;
 /** Follows the agent until all that was asked for serves. */
 final class Waiting {
     private static final Duration AGENT_STARTS_IN = Duration.ofSeconds(20);
+    private static final Duration PREPARES_IN = Duration.ofSeconds(12);
     private static final int HOPELESS_RESTARTS = 4;
     private final Settings settings;
     private final AgentProcess agent;
@@ -23,6 +24,7 @@ final class Waiting {
     private final LocalClient client;
     private final LocalClient server;
     private final Set<String> told = new HashSet<>();
+    private Deadline preparationDue = Deadline.in(PREPARES_IN);
     private String missing = "the agent does not answer";
 
     /** How the wait ended: well, or with what is in the way. */
@@ -80,9 +82,16 @@ final class Waiting {
         if (part.state().equals("Ready") && told.add(part.name())) screen.done(part.name() + " ready");
     }
 
-    private static Optional<String> hopeless(AgentStatus status) {
-        return status.plans().stream()
+    private Optional<String> hopeless(AgentStatus status) {
+        Optional<PlanStatus> platform = status.plans().stream()
                 .filter(plan -> plan.name().equals(Platform.PLAN))
+                .findFirst();
+        boolean begun = platform.filter(
+                        plan -> plan.parts().isEmpty() && plan.state().equals("Failing"))
+                .isEmpty();
+        if (begun) preparationDue = Deadline.in(PREPARES_IN);
+        if (preparationDue.over()) return platform.map(plan -> plan.message() + "; it was tried again and again");
+        return platform.stream()
                 .flatMap(plan -> plan.parts().stream())
                 .filter(part -> part.state().equals("Failing") && part.restarts() >= HOPELESS_RESTARTS)
                 .map(part -> part.name() + " " + part.message() + "; its log is " + part.log())

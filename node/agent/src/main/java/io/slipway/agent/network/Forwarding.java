@@ -46,9 +46,17 @@ public final class Forwarding {
             Files.write(SWITCH, Files.readAllBytes(BEFORE));
             Files.delete(BEFORE);
             Files.delete(NOTES);
+            removeIfEmpty(NOTES.resolveSibling(""));
         } catch (IOException e) {
             throw new Fault("cannot put net.ipv4.ip_forward back", e);
         }
+    }
+
+    private static void removeIfEmpty(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            if (content.findAny().isPresent()) return;
+        }
+        Files.delete(folder);
     }
 
     private static boolean used() throws IOException {

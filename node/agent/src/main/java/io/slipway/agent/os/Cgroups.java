@@ -30,6 +30,7 @@ public final class Cgroups {
         String below = group.replaceAll("^/+", "");
         if (below.isBlank() || below.contains("..")) throw new Fault("cgroup '" + group + "' is not a group of ours");
         List<Path> found = new ArrayList<>();
+        if (!Files.isDirectory(ROOT)) return found;
         if (Files.isDirectory(ROOT.resolve(below))) found.add(ROOT.resolve(below));
         try (Stream<Path> hierarchies = Files.list(ROOT)) {
             hierarchies
