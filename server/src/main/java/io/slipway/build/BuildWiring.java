@@ -33,7 +33,7 @@ class BuildWiring {
                 Optional.ofNullable(env.getProperty("slipway.build.maven-settings"))
                         .map(Path::of),
                 Path.of(env.getProperty("slipway.trust", "/etc/ssl/certs/ca-certificates.crt")),
-                list(env.getProperty("slipway.build.closed-networks", "10.99.0.0/16")),
+                list(env.getProperty("slipway.build.closed-networks", "")),
                 list(env.getProperty("slipway.source.local-paths", "/")).stream()
                         .map(Path::of)
                         .toList(),

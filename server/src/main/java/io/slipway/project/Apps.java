@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Apps: where their source is and how it becomes an artifact. */
 @Component
 public class Apps {
+    static final String DEFAULT_REF = "main";
     private static final Set<String> BUILDERS = Set.of("jib", "dockerfile", "jar");
     private final JdbcClient db;
     private final Events events;
@@ -40,13 +41,18 @@ public class Apps {
         this.clock = clock;
     }
 
-    @Transactional
-    public App create(String project, App.Create wish, Actor actor) {
+    /** Refuses what cannot become an app, before its repository is asked. */
+    public void vet(String project, App.Create wish) {
         List<Fault> faults = faults(wish);
         if (!faults.isEmpty()) throw Refusal.invalid(faults);
         if (find(project, wish.name()).isPresent()) {
             throw Refusal.of(Code.Exists, "app " + project + "/" + wish.name() + " exists already");
         }
+    }
+
+    @Transactional
+    public App create(String project, App.Create wish, Actor actor) {
+        vet(project, wish);
         db.sql("""
                 insert into app(id, project, name, app_group, git, ref, dir, module, builder, port, skip_tests, created)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -56,7 +62,7 @@ public class Apps {
                         wish.name(),
                         or(wish.group(), project),
                         wish.git(),
-                        or(wish.ref(), "main"),
+                        or(wish.ref(), DEFAULT_REF),
                         or(wish.dir(), "."),
                         wish.module(),
                         or(wish.builder(), "jib"),

@@ -7,6 +7,7 @@ import io.slipway.api.App;
 import io.slipway.api.Environment;
 import io.slipway.api.Page;
 import io.slipway.api.Project;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +25,13 @@ class ProjectApi {
     private final Projects projects;
     private final Environments environments;
     private final Apps apps;
+    private final SourceCheck sources;
 
-    ProjectApi(Projects projects, Environments environments, Apps apps) {
+    ProjectApi(Projects projects, Environments environments, Apps apps, SourceCheck sources) {
         this.projects = projects;
         this.environments = environments;
         this.apps = apps;
+        this.sources = sources;
     }
 
     @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
@@ -88,6 +91,10 @@ class ProjectApi {
     @ResponseStatus(HttpStatus.CREATED)
     App createApp(@PathVariable String p, @RequestBody App.Create wish, Person person) {
         projects.get(p);
+        apps.vet(p, wish);
+        // Outside of a transaction: a slow repository must not hold a connection.
+        String ref = wish.ref() == null || wish.ref().isBlank() ? Apps.DEFAULT_REF : wish.ref();
+        sources.check(Objects.requireNonNull(wish.git()), ref);
         return apps.create(p, wish, person.actor());
     }
 }

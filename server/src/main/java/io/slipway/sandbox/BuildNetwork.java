@@ -9,7 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Network namespaces for runs: each reaches the outside through masquerade, but nothing of this
- * machine and none of the networks closed to it.
+ * machine, none of its clusters (their links begin with {@code slw}), no other run ({@code swb}) and
+ * none of the networks closed to it.
  */
 final class BuildNetwork {
     private static final int SLOTS = 4;
@@ -94,7 +95,7 @@ final class BuildNetwork {
                   }
                   chain forward {
                     type filter hook forward priority -10; policy accept;
-                    iifname "%2$s*" oifname "%2$s*" reject
+                    iifname "%2$s*" oifname { "swb*", "slw*" } reject
                     iifname "%2$s*" ip daddr { %4$s } reject
                     oifname "%2$s*" ct state new reject
                   }

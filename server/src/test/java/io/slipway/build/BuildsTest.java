@@ -107,14 +107,27 @@ class BuildsTest {
     }
 
     @Test
-    void namesAnUnreachableRepository() throws Exception {
-        create("away", "/no/such/repository");
+    void makesNoAppOfAnUnreachableRepository() {
+        Map<String, String> wish = Map.of("name", "never", "git", "/no/such/repository");
+        var answer = server.call("POST", "/api/v1/projects/works/apps", wish, server.admin());
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("code").asString()).isEqualTo("SourceUnreachable");
+        assertThat(server.call("GET", "/api/v1/projects/works/apps/never", null, server.admin())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void namesARepositoryThatWentAway() throws Exception {
+        app("away", Map.of("README.md", "nothing"));
+        Files.move(folder.resolve("away"), folder.resolve("gone"));
         build("away");
 
         JsonNode build = over("away", 1);
 
         assertThat(build.get("stage").asString()).isEqualTo("clone");
-        assertThat(build.get("message").asString()).contains("/no/such/repository");
+        assertThat(build.get("message").asString()).contains("no such folder");
     }
 
     @Test

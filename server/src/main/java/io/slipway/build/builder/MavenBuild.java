@@ -54,7 +54,7 @@ public final class MavenBuild {
         if (!ended.well()) throw stop(place, ended, output);
     }
 
-    private Command command(Place place, Recipe recipe, Path maven) {
+    private Command command(Place place, Recipe recipe, Path maven) throws IOException {
         Mount source = Mount.writable(place.checkout(), "/workspace/source");
         Mount home = Mount.writable(place.home(), "/home/build");
         Mount repository = Mount.writable(place.repository(), "/m2");
@@ -79,7 +79,7 @@ public final class MavenBuild {
         return new Command(words, environment(home, trust), folder, mounts, true, limits);
     }
 
-    private Map<String, String> environment(Mount home, Mount trust) {
+    private Map<String, String> environment(Mount home, Mount trust) throws IOException {
         String store = sandbox.seen(trust);
         Map<String, String> environment = new HashMap<>(settings.proxies());
         environment.put("PATH", settings.jdk() + "/bin:/usr/bin:/bin");
@@ -92,8 +92,15 @@ public final class MavenBuild {
                 "MAVEN_OPTS",
                 "-Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.home=" + sandbox.seen(home)
                         + " -Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=changeit"
-                        + " -Djavax.net.ssl.trustStoreType=JKS" + proxyOptions());
+                        + " -Djavax.net.ssl.trustStoreType=JKS" + proxyOptions() + quiet());
         return environment;
+    }
+
+    /** Newer JDKs warn of what Maven's own libraries do; that is nothing the app's people could mend. */
+    private String quiet() throws IOException {
+        return JdkRelease.of(settings.jdk()) < 24
+                ? ""
+                : " --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED";
     }
 
     /** Maven does not read the variables that others do. */
