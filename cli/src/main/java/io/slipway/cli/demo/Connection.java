@@ -22,6 +22,7 @@ final class Connection implements Closeable {
     private final Socket socket = new Socket();
     private final InputStream in;
     private boolean kept = true;
+    private long answered = System.nanoTime();
 
     Connection(int port) throws IOException {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
@@ -48,7 +49,14 @@ final class Connection implements Closeable {
             chunked |= low.startsWith("transfer-encoding:") && low.contains("chunked");
             kept &= !(low.startsWith("connection:") && low.contains("close"));
         }
-        return new Answer(status, body(length, chunked));
+        Answer answer = new Answer(status, body(length, chunked));
+        answered = System.nanoTime();
+        return answer;
+    }
+
+    /** Since the last answer. */
+    long idleSeconds() {
+        return (System.nanoTime() - answered) / 1_000_000_000L;
     }
 
     /** False when the other side has said that it closes. */

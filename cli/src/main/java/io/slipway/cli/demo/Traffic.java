@@ -21,6 +21,8 @@ import tools.jackson.core.JacksonException;
 final class Traffic implements Closeable {
     private static final int PER_SECOND = 50;
     private static final long GRACE_SECONDS = 15;
+    /** The router closes what idles for 15 s; like every client with a pool, this one stays well below. */
+    private static final long MOST_IDLE_SECONDS = 5;
 
     private final Front front;
     private final String host;
@@ -76,7 +78,7 @@ final class Traffic implements Closeable {
         long began = System.nanoTime();
         @Nullable Connection connection = null;
         try {
-            connection = keep ? kept.poll() : null;
+            connection = keep ? waiting() : null;
             connection = connection == null ? front.connect() : connection;
             Connection.Answer answer = connection.get(host, keep);
             judge(answer, began, start);
@@ -90,6 +92,17 @@ final class Traffic implements Closeable {
         if (connection != null) {
             hangUp(connection);
         }
+    }
+
+    /** The connection that waited longest; one that idled so long that the router may be closing it is let go. */
+    private @Nullable Connection waiting() {
+        for (Connection next = kept.pollLast(); next != null; next = kept.pollLast()) {
+            if (next.idleSeconds() < MOST_IDLE_SECONDS) {
+                return next;
+            }
+            hangUp(next);
+        }
+        return null;
     }
 
     private void judge(Connection.Answer answer, long began, long start) {
