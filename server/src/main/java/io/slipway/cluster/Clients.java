@@ -18,7 +18,15 @@ import org.springframework.stereotype.Component;
 /** One client per cluster, made when first asked for, closed when the cluster goes. */
 @Component
 class Clients implements DisposableBean {
-    private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
+    /** A client and the kubeconfig it was made from. */
+    private record Made(KubernetesClient client, String kubeconfig) {
+        @Override
+        public String toString() {
+            return "client";
+        }
+    }
+
+    private final Map<String, Made> clients = new ConcurrentHashMap<>();
     private final ClusterStore store;
     private final Seal seal;
 
@@ -28,12 +36,22 @@ class Clients implements DisposableBean {
     }
 
     KubernetesClient get(String cluster) {
-        return clients.computeIfAbsent(cluster, name -> make(kubeconfig(name)));
+        return clients.computeIfAbsent(cluster, name -> {
+                    Secret<String> kubeconfig = kubeconfig(name);
+                    return new Made(make(kubeconfig), kubeconfig.reveal());
+                })
+                .client();
     }
 
     void forget(String cluster) {
-        KubernetesClient client = clients.remove(cluster);
-        if (client != null) client.close();
+        Made made = clients.remove(cluster);
+        if (made != null) made.client().close();
+    }
+
+    /** Makes the client anew if its kubeconfig is another one by now; those who use it keep it otherwise. */
+    void refresh(String cluster) {
+        Made made = clients.get(cluster);
+        if (made != null && !made.kubeconfig().equals(kubeconfig(cluster).reveal())) forget(cluster);
     }
 
     static KubernetesClient make(Secret<String> kubeconfig) {

@@ -108,7 +108,7 @@ public class Clusters {
         Cluster known = get(name);
         if (kubeconfig.toString().equals(known.kubeconfigFile()) && domain.equals(known.domain())) return known;
         store.file(name, kubeconfig.toString(), domain);
-        clients.forget(name);
+        clients.refresh(name);
         attached(cluster, Actor.SYSTEM);
         return cluster;
     }

@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
 final class Reflector<K extends HasMetadata> implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Reflector.class);
     private static final long WATCH_SECONDS = 290;
+    /** The API server sends a bookmark each minute at least. */
+    private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(100);
+
+    private static final long LOOK_SECONDS = 2;
     private static final long PAGE = 500;
     private static final long SHORT_NANOS = 500_000_000;
 
@@ -125,11 +129,12 @@ final class Reflector<K extends HasMetadata> implements Runnable {
                 .withAllowWatchBookmarks(true)
                 .withTimeoutSeconds(WATCH_SECONDS)
                 .build();
+        KubernetesClient used = client.get();
         Inbox inbox = new Inbox(from);
-        Watch watch = client.get().resources(source.kind()).inAnyNamespace().watch(options, inbox);
+        Watch watch = used.resources(source.kind()).inAnyNamespace().watch(options, inbox);
         try {
             away = false;
-            return inbox.end();
+            return inbox.end(used);
         } finally {
             watch.close();
         }
@@ -140,6 +145,7 @@ final class Reflector<K extends HasMetadata> implements Runnable {
         private final BlockingQueue<Object> ended = new ArrayBlockingQueue<>(1);
         private volatile String version;
         private volatile boolean tooOld;
+        private volatile long heard = System.nanoTime();
 
         Inbox(String version) {
             this.version = version;
@@ -147,6 +153,7 @@ final class Reflector<K extends HasMetadata> implements Runnable {
 
         @Override
         public void eventReceived(Action action, K object) {
+            heard = System.nanoTime();
             if (action == Action.ERROR) return;
             version = object.getMetadata().getResourceVersion();
             if (action == Action.BOOKMARK) return;
@@ -192,12 +199,21 @@ final class Reflector<K extends HasMetadata> implements Runnable {
         }
 
         @Nullable
-        String end() throws InterruptedException {
-            Object how = ended.poll(WATCH_SECONDS + 20, TimeUnit.SECONDS);
+        String end(KubernetesClient used) throws InterruptedException {
+            Object how = null;
+            while (how == null && !silent()) {
+                how = ended.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+                // A client that was replaced says nothing more, not even that its watches are over.
+                if (!client.get().equals(used)) return null;
+            }
             if (how instanceof WatcherException broken && !tooOld && status(broken) != HttpURLConnection.HTTP_OK) {
                 log.debug("watch of {} in {} broke: {}", source.kind().getSimpleName(), cluster, Causes.of(broken));
             }
             return tooOld ? null : version;
+        }
+
+        private boolean silent() {
+            return System.nanoTime() - heard > SILENT_NANOS;
         }
 
         private int status(WatcherException broken) {

@@ -5,10 +5,12 @@ import io.slipway.store.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -131,8 +133,19 @@ class ManifestHistory implements DisposableBean {
             opened.create(true);
             opened.updateRef(Constants.HEAD).link(BRANCH);
         }
+        removeLocks();
         repository = opened;
         return opened;
+    }
+
+    /** Locks that a killed server left: nobody else writes here, so none of them is held. */
+    private void removeLocks() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path lock :
+                    files.filter(file -> file.toString().endsWith(".lock")).toList()) {
+                Files.delete(lock);
+            }
+        }
     }
 
     @Override

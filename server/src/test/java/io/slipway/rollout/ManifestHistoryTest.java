@@ -73,6 +73,16 @@ class ManifestHistoryTest {
         }
     }
 
+    @Test
+    void aLockLeftByAKilledServerIsNoHindrance() throws Exception {
+        history.commit("demo/dev/a", Map.of("x.yml", "1\n"), LIN, "one");
+        close();
+        java.nio.file.Files.createFile(data.resolve("git/manifests.git/refs/heads/main.lock"));
+        open();
+        String second = history.commit("demo/dev/a", Map.of("x.yml", "2\n"), LIN, "two");
+        assertThat(files(second)).containsEntry("demo/dev/a/x.yml", "2\n");
+    }
+
     private Map<String, String> files(String commit) throws Exception {
         Map<String, String> files = new TreeMap<>();
         try (Repository git = new FileRepositoryBuilder()
