@@ -24,19 +24,21 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   let browser;
   let page;
   const faults = [];
+  let shaken = false;
 
   before(async () => {
     mkdirSync(images, { recursive: true });
     browser = await openBrowser();
     page = browser.context.pages()[0] ?? (await browser.context.newPage());
     page.setDefaultTimeout(PATIENCE);
+    page.on('requestfailed', (request) => (shaken ||= request.failure()?.errorText === 'net::ERR_NETWORK_CHANGED'));
     page.on('pageerror', (error) => faults.push(`${page.url()} ${error.message}`));
     page.on('console', (message) => /Content Security Policy/.test(message.text()) && faults.push(`${page.url()} ${message.text()}`));
   });
   after(async () => browser?.close());
 
   it('leads a stranger to the sign-in', async () => {
-    await page.goto(`${url}/p/${project}`);
+    await open(`${url}/p/${project}`);
     await page.waitForURL(/\/sign-in/);
     await prefer(page, { language: 'en', theme: 'light' });
     await page.reload();
@@ -46,7 +48,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   });
 
   it('lets the one-use link set the first password, once', async () => {
-    await page.goto(link);
+    await open(link);
     await page.getByLabel('New password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByLabel('Repeat it').fill(PASSWORD);
@@ -66,7 +68,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   });
 
   it('shows at home what serves where', async () => {
-    await page.goto(url);
+    await open(url);
     const home = page.getByRole('region', { name: project, exact: true });
     await home.getByRole('link', { name: app, exact: true }).waitFor();
     await home.getByText('Serving').first().waitFor();
@@ -74,7 +76,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   });
 
   it('answers first on the app page, and is live', async () => {
-    await page.goto(`${url}/p/${project}/apps/${app}?env=dev`);
+    await open(`${url}/p/${project}/apps/${app}?env=dev`);
     const answer = page.getByTestId('answer');
     await answer.filter({ hasText: `${app} ` }).filter({ hasText: 'serves in dev' }).waitFor();
     assert.match(await answer.innerText(), /[1-9]\d* of [1-9]\d* pods ready/);
@@ -84,7 +86,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   });
 
   it('holds builds, revisions, pods, logs, routes and activity of the app', async () => {
-    await page.goto(`${url}/p/${project}/apps/${app}?env=dev`);
+    await open(`${url}/p/${project}/apps/${app}?env=dev`);
     await tab('Builds', () => page.getByRole('table', { name: 'Builds' }).getByText('Succeeded').first());
     await tab('Revisions', () => page.getByRole('table', { name: 'Revisions' }).getByText('Serving').first());
     await tab('Pods', () => page.getByRole('table', { name: 'Pods' }).getByText('ready').first());
@@ -94,7 +96,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   });
 
   it('shows a build with its steps, its log and the layers of what it made', async () => {
-    await page.goto(`${url}/p/${project}/apps/${app}?tab=builds`);
+    await open(`${url}/p/${project}/apps/${app}?tab=builds`);
     await page.getByRole('row').filter({ hasText: 'Succeeded' }).first().getByRole('link', { name: /^#/ }).click();
     await page.getByTestId('answer').filter({ hasText: 'made' }).waitFor();
     await page.locator('.log-row').first().waitFor();
@@ -105,7 +107,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   });
 
   it('moves old and new pods before the eyes while the app restarts', async () => {
-    await page.goto(`${url}/p/${project}/apps/${app}?env=dev`);
+    await open(`${url}/p/${project}/apps/${app}?env=dev`);
     await page.locator('.connection-live').waitFor();
     await page.evaluate(() => (window.neverReloaded = true));
     await page.getByRole('button', { name: 'More acts' }).click();
@@ -113,6 +115,8 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
     const dialog = page.getByRole('dialog');
     await dialog.getByText('one after the other').waitFor();
     await dialog.getByRole('button', { name: `restart ${app}` }).waitFor();
+    // Half faded in, every text is too pale.
+    await page.waitForFunction(() => document.querySelector('[class*=ant-zoom-], [class*=ant-fade-]') === null);
     assert.deepEqual(await serious(new AxeBuilder({ page }).include('.ant-modal')), [], 'dialog');
     await page.screenshot({ path: `${images}/restart-dialog.png` });
     await dialog.getByRole('button', { name: 'Restart', exact: true }).click();
@@ -135,7 +139,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   });
 
   it('finds a room by a few letters', async () => {
-    await page.goto(url);
+    await open(url);
     await page.getByRole('heading', { name: 'Home' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill(app);
@@ -145,7 +149,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
   });
 
   it('says what is not there', async () => {
-    await page.goto(`${url}/p/${project}/apps/no-such-app`);
+    await open(`${url}/p/${project}/apps/no-such-app`);
     await page.getByRole('alert').waitFor();
   });
 
@@ -159,13 +163,26 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
 
   it('threw no error and broke no content security policy on the way', () => assert.deepEqual(faults, []));
 
+  /** Chromium drops what it loads when a network link comes or goes on the machine, as links of pods do: loads again then. */
+  async function open(address) {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      shaken = false;
+      await page.goto(address).catch((error) => {
+        if (!/ERR_NETWORK_CHANGED/.test(error.message)) throw error;
+        shaken = true;
+      });
+      await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+      if (!shaken) return;
+    }
+  }
+
   async function tab(name, proof) {
     await page.getByRole('tab', { name, exact: true }).click();
     await proof().waitFor();
   }
 
   async function room(path, heading, proof) {
-    await page.goto(url + path);
+    await open(url + path);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     await proof().waitFor();
     await wellMade(path);
@@ -180,7 +197,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
     for (const look of LOOKS) {
       await prefer(page, look);
       await page.setViewportSize(look);
-      if (path) await page.goto(url + path);
+      if (path) await open(url + path);
       else await page.reload();
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator('.skeleton').first().waitFor({ state: 'detached' });

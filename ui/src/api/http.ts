@@ -36,7 +36,8 @@ async function call<T>(method: Method, path: string, body?: unknown): Promise<T>
     throw new ProblemError(unreachable(cause));
   });
   if (!answer.ok) throw new ProblemError(await problemOf(answer));
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  const text = await answer.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 function request(method: Method, body: unknown): RequestInit {

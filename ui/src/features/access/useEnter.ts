@@ -3,7 +3,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '../../api/http';
 import { ask } from '../../api/queries';
-import type { Me } from '../../api/types';
 
 /** Trades a proof for a session, then leads to where the person wanted to go. */
 export function useEnter(path: '/login' | '/setup') {
@@ -16,7 +15,8 @@ export function useEnter(path: '/login' | '/setup') {
     setBusy(true);
     setError(null);
     try {
-      cache.setQueryData(ask.me().queryKey, await post<Me>(path, proof));
+      await post(path, proof);
+      await cache.query({ ...ask.me(), staleTime: 0 });
       await navigate({ href: to?.startsWith('/') && !to.startsWith('//') ? to : '/' });
     } catch (cause) {
       setError(cause);

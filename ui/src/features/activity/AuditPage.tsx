@@ -21,10 +21,10 @@ export default function AuditPage() {
           {(page) => (
             <>
               <EventTable withPlace events={page.items} />
-              <p className="pager">
+              {(cursor !== '' || page.next) && <p className="pager">
                 {cursor !== '' && <button type="button" className="link" onClick={() => setCursor('')}>{t.first}</button>}
                 {page.next && <button type="button" className="link" onClick={() => setCursor(page.next ?? '')}>{t.next}</button>}
-              </p>
+              </p>}
             </>
           )}
         </Asked>

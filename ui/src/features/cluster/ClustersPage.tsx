@@ -30,7 +30,7 @@ export default function ClustersPage() {
   ];
   return (
     <>
-      <TitleRow title={t.clusters} answer={items ? t.answer(items.length, items.filter((one) => one.state === 'Connected').length) : '…'} />
+      <TitleRow title={t.clusters} answer={items ? items.length === 0 ? t.noneText : t.answer(items.length, items.filter((one) => one.state === 'Connected').length) : '…'} />
       <Panel title={t.clusters} aside={<Command quiet line={cli('cluster', 'list')} />}>
         <Asked query={clusters} rows={1}>{(page) => <DataTable label={t.clusters} columns={columns} rows={page.items} id={(one) => one.name} empty={<EmptyState title={t.none} text={t.noneText} command={cli('cluster', 'add', 'NAME', '--kubeconfig', 'FILE')} />} />}</Asked>
       </Panel>

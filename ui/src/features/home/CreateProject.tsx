@@ -13,7 +13,7 @@ export default function CreateProject({ close }: { close: () => void }) {
     <FormDialog
       title={t.create} act={t.createAct} close={close}
       fields={[
-        { name: 'name', label: t.name, kind: 'text', required: t.nameWanted, pattern: { rule: NAME, message: t.nameRule }, hint: t.nameRule },
+        { name: 'name', label: t.name, kind: 'text', required: t.nameWanted, pattern: { rule: NAME, message: t.nameBad }, hint: t.nameRule },
         { name: 'description', label: t.description, kind: 'text' },
       ]}
       effect={(values) => t.effect(String(values['name'] ?? '…'))}

@@ -18,7 +18,8 @@ const CreateProject = lazy(() => import('./CreateProject'));
 
 export default function Home() {
   const t = useTexts(texts);
-  const projects = useQuery(ask.projects());
+  // A project made elsewhere has no topic that anybody here could watch yet.
+  const projects = useQuery({ ...ask.projects(), refetchInterval: 20_000 });
   const [creating, setCreating] = useState(false);
   const create = <button type="button" className="button" onClick={() => setCreating(true)}><Icon name="plus" />{t.create}</button>;
   return (

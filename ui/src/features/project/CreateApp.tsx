@@ -31,7 +31,7 @@ export default function CreateApp({ project, close }: { project: string; close: 
 
 function fieldsOf(t: (typeof texts)['en']): FieldSpec[] {
   return [
-    { name: 'name', label: t.name, kind: 'text', required: t.wanted, pattern: { rule: NAME, message: t.nameRule }, hint: t.nameRule },
+    { name: 'name', label: t.name, kind: 'text', required: t.wanted, pattern: { rule: NAME, message: t.nameBad }, hint: t.nameRule },
     { name: 'git', label: t.git, kind: 'text', required: t.wanted, hint: t.gitHint, placeholder: 'https://git.example.com/team/app.git' },
     { name: 'ref', label: t.ref, kind: 'text', placeholder: 'main' },
     { name: 'dir', label: t.dir, kind: 'text', placeholder: '.' },

@@ -18,7 +18,7 @@ export default function CreateEnv({ project, close }: { project: string; close: 
     <FormDialog
       title={t.createEnv} act={t.create} close={close}
       fields={[
-        { name: 'name', label: t.name, kind: 'text', required: t.wanted, pattern: { rule: NAME, message: t.nameRule }, placeholder: 'dev' },
+        { name: 'name', label: t.name, kind: 'text', required: t.wanted, pattern: { rule: NAME, message: t.nameBad }, placeholder: 'dev', hint: t.nameRule },
         { name: 'envClass', label: t.classWord, kind: 'choice', options: CLASSES, placeholder: 'dev' },
         { name: 'cluster', label: t.cluster, kind: 'choice', options, hint: t.clusterHint, placeholder: options[0]?.value ?? '' },
       ]}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { App } from '../../api/types';
 import { cli } from '../../kit/cli';
 import { EmptyState } from '../../kit/EmptyState';
@@ -10,7 +11,9 @@ export function NoEnvironment({ app }: { app: App }) {
   return (
     <>
       <TitleRow above={app.project} title={app.name} answer={t.noEnv} />
-      <EmptyState title={t.noEnvs} text={t.noEnvsText} command={cli('env', 'create', `${app.project}/dev`)} />
+      <EmptyState title={t.noEnvs} text={t.noEnvsText} command={cli('env', 'create', `${app.project}/dev`)}>
+        <Link to={`/p/${app.project}/envs`} className="button button-main">{t.createEnv}</Link>
+      </EmptyState>
     </>
   );
 }

@@ -33,7 +33,7 @@ export default function RoutesPage() {
   const add = can('route.edit') && <button type="button" className="button button-main" onClick={() => setAdding(true)}><Icon name="plus" />{t.add}</button>;
   return (
     <>
-      <TitleRow above={project} title={t.routes} answer={waiting ? '…' : t.answer(routes.length, routes.filter((route) => route.state === 'Proven').length)} acts={add} />
+      <TitleRow above={project} title={t.routes} answer={waiting ? '…' : routes.length === 0 ? t.none : t.answer(routes.length, routes.filter((route) => route.state === 'Proven').length)} acts={add} />
       <Panel title={t.routes} aside={<Command quiet line={cli('route', 'list', project)} />}>
         {failed && <ProblemCard error={failed.error} retry={() => void failed.refetch()} />}
         {waiting ? <SkeletonRows rows={3} /> : <RouteTable withEnv project={project} routes={routes} />}

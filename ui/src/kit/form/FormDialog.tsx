@@ -39,9 +39,11 @@ export function FormDialog({ title, effect, fields, command, act, danger = false
       okButtonProps={{ danger, loading: sending.busy, disabled: typed !== undefined && now[TYPED] !== typed }} destroyOnHidden
     >
       {effect && <div className="effect">{effect(now)}</div>}
+      <div className="form-fields">
       <Form form={form} layout="vertical" initialValues={initials(fields)} onFinish={(values) => void sending.send(given(values))} requiredMark={false}>
         <Fields fields={all} values={now} />
       </Form>
+      </div>
       {sending.error !== null && <ProblemCard error={sending.error} />}
       <Command line={command(now)} />
     </Modal>
