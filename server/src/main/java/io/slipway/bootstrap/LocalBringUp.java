@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class LocalBringUp {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String DOMAIN = "localhost";
+    private static final int FORBIDDEN = 403;
 
     private final Settings settings;
     private final AgentClient agent;
@@ -55,9 +56,8 @@ class LocalBringUp {
         await("the API server", "kube-apiserver", LocalBringUp::apiReady);
 
         progress.accept("applying the cluster's own objects");
-        letPlatformIn(cluster);
         KubernetesClient client = clusters.as(Actor.SYSTEM, null, LocalCluster.NAME);
-        apply(client, SystemManifests.system(cluster, images));
+        applyAsPlatform(client, cluster, SystemManifests.system(cluster, images));
         agent.router(new RouterConfig(
                 LocalCluster.NAME,
                 cluster.api(),
@@ -86,9 +86,17 @@ class LocalBringUp {
                 Resolvers.ofMachine(Path.of("/etc/resolv.conf"), Path.of("/run/systemd/resolve/resolv.conf")));
     }
 
-    private void letPlatformIn(LocalCluster cluster) throws IOException {
-        try (KubernetesClient first = clusters.open(cluster.file("bootstrap.kubeconfig"))) {
-            apply(first, SystemManifests.admins(cluster));
+    /** The first time the platform's own group may nothing yet: the bootstrap identity lets it in, and only then is used. */
+    private void applyAsPlatform(KubernetesClient client, LocalCluster cluster, List<HasMetadata> objects)
+            throws IOException {
+        try {
+            apply(client, objects);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != FORBIDDEN) throw e;
+            try (KubernetesClient first = clusters.open(cluster.file("bootstrap.kubeconfig"))) {
+                apply(first, SystemManifests.admins(cluster));
+            }
+            apply(client, objects);
         }
     }
 
