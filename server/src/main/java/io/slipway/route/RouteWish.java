@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Checks what is asked for and fills in the defaults; all faults at once. */
 final class RouteWish {
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final int OWN_PORTS = 80;
     static final Pattern HOST = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     static final Pattern PATH = Pattern.compile("/([A-Za-z0-9._~@+=-]+/)*([A-Za-z0-9._~@+=-]+)?");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}):(\\d{1,5})");
 
     private RouteWish() {}
 
-    static Declared check(Environment env, @Nullable App app, Route.Create wish, String domain, UUID id, Instant now) {
+    static Declared check(
+            Environment env, @Nullable App app, Route.Create wish, String domain, int basePort, UUID id, Instant now) {
         List<Fault> faults = new ArrayList<>();
         List<String> addresses = wish.addresses() == null ? List.of() : List.copyOf(wish.addresses());
         if (app == null && addresses.isEmpty()) {
@@ -34,6 +36,9 @@ final class RouteWish {
                 .filter(address -> !address(address))
                 .forEach(bad ->
                         faults.add(new Fault("addresses", "'" + bad + "' is no host:port such as 10.0.0.7:8080")));
+        addresses.stream()
+                .filter(address -> address(address) && ownPart(address, basePort))
+                .forEach(own -> faults.add(new Fault("addresses", "'" + own + "' is a part of Slipway itself")));
         String host = host(env, app, wish, domain, faults);
         String path = wish.path() == null || wish.path().isBlank() ? "/" : wish.path();
         if (!PATH.matcher(path).matches() || path.length() > 200) {
@@ -70,6 +75,18 @@ final class RouteWish {
             faults.add(new Fault("host", "'" + wish.host() + "' is no DNS name in small letters without port"));
         }
         return wish.host();
+    }
+
+    /**
+     * True for the platform's own parts on this machine: a route to the registry, the database or the
+     * agent would open to visitors what is kept on loopback.
+     */
+    static boolean ownPart(String address, int basePort) {
+        int colon = address.lastIndexOf(':');
+        String host = address.substring(0, Math.max(0, colon));
+        if (!host.matches("127\\..*|localhost|0\\.0\\.0\\.0|0+")) return false;
+        int port = Integer.parseInt(address.substring(colon + 1));
+        return port >= basePort && port <= basePort + OWN_PORTS;
     }
 
     static boolean address(String text) {

@@ -88,7 +88,7 @@ public class Routes {
 
     private Declared add(Environment env, @Nullable App app, Route.Create wish, Actor actor) {
         String domain = clusters.get(env.cluster()).domain();
-        Declared route = RouteWish.check(env, app, wish, domain, Ids.next(clock), clock.instant());
+        Declared route = RouteWish.check(env, app, wish, domain, settings.port(), Ids.next(clock), clock.instant());
         if (!store.insert(route)) throw clash(route);
         events.record(event("route.declared", actor, route, "Declared", null));
         return route;

@@ -23,18 +23,20 @@ public record Rule(
         @Nullable Integer weight,
         @Nullable Long ttl) {
 
-    static void check(List<Rule> rules) {
+    static void check(List<Rule> rules, int basePort) {
         List<Fault> faults = new ArrayList<>();
         for (int n = 0; n < rules.size(); n++) {
-            rules.get(n).check("[" + n + "].", faults);
+            rules.get(n).check("[" + n + "].", basePort, faults);
         }
         if (rules.isEmpty()) faults.add(new Fault("", "give one rule or an array of rules"));
         if (!faults.isEmpty()) throw Refusal.invalid(faults);
     }
 
-    private void check(String at, List<Fault> faults) {
+    private void check(String at, int basePort, List<Fault> faults) {
         if (!RouteWish.address(host + ":" + port)) {
             faults.add(new Fault(at + "host", "'" + host + ":" + port + "' is no address such as 10.0.0.7:8080"));
+        } else if (RouteWish.ownPart(host + ":" + port, basePort)) {
+            faults.add(new Fault(at + "host", "'" + host + ":" + port + "' is a part of Slipway itself"));
         }
         if (uris == null || uris.isEmpty()) faults.add(new Fault(at + "uris", "name at least one host or host/path"));
         for (String uri : uris == null ? List.<String>of() : uris) {

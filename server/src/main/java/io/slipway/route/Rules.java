@@ -9,6 +9,7 @@ import io.slipway.route.backend.BackendAway;
 import io.slipway.route.backend.RouteBackend;
 import io.slipway.store.Events;
 import io.slipway.store.Params;
+import io.slipway.store.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class Rules {
     private final RouteStore routes;
     private final RouteBackend backend;
     private final JsonMapper json;
+    private final Settings settings;
     private final Events events;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ class Rules {
             RouteStore routes,
             RouteBackend backend,
             JsonMapper json,
+            Settings settings,
             Events events,
             Clock clock) {
         this.db = db;
@@ -51,6 +54,7 @@ class Rules {
         this.routes = routes;
         this.backend = backend;
         this.json = json;
+        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
@@ -84,7 +88,7 @@ class Rules {
 
     /** All or none are taken; announcing the same again renews its time. */
     void register(List<Rule> rules, Actor actor) {
-        Rule.check(rules);
+        Rule.check(rules, settings.port());
         Set<String> uris = uris(rules);
         uris.forEach(this::refuseForeign);
         tx.executeWithoutResult(status -> {
@@ -96,7 +100,7 @@ class Rules {
 
     /** All or none are withdrawn; one that is not there is no fault. */
     void withdraw(List<Rule> rules, Actor actor) {
-        Rule.check(rules);
+        Rule.check(rules, settings.port());
         Set<String> uris = uris(rules);
         tx.executeWithoutResult(status -> {
             for (Rule rule : rules) {
