@@ -840,6 +840,7 @@ export interface components {
             number: number;
             /** @enum {string} */
             phase: "PENDING" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+            problem?: components["schemas"]["Problem"];
             project: string;
             ref: string;
             revision?: string;
@@ -1058,6 +1059,21 @@ export interface components {
             stage: string;
             status: string;
             why?: string;
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            evidence: string[];
+            faults: components["schemas"]["ProblemFault"][];
+            nextStep?: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        ProblemFault: {
+            field: string;
+            message: string;
         };
         Project: {
             /** Format: int32 */

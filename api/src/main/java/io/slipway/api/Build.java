@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message first error line or what was made
  * @param digest {@code sha256:...} of the image, null until pushed
  * @param image repository reference without digest, as nodes pull it
+ * @param problem why it failed: code, evidence, next step; null unless failed
  * @param revision the source's revision as in the tag: the first 12 characters of the commit
  */
 public record Build(
@@ -36,7 +37,8 @@ public record Build(
         String actor,
         Instant created,
         @Nullable Instant finished,
-        List<StepView> steps) {
+        List<StepView> steps,
+        @Nullable Problem problem) {
 
     /** Input of {@code POST .../builds}. */
     public record Create(@Nullable String ref) {}

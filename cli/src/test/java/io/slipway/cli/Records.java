@@ -72,7 +72,8 @@ final class Records {
                 "lin",
                 THEN,
                 phase.ended() ? THEN.plusSeconds(9) : null,
-                List.of(new StepView("clone", Phase.SUCCEEDED, "0123456789ab Greet", THEN, THEN.plusMillis(800))));
+                List.of(new StepView("clone", Phase.SUCCEEDED, "0123456789ab Greet", THEN, THEN.plusMillis(800))),
+                null);
     }
 
     static Rollout rollout(String kind, Phase phase, String state, @Nullable String cause, @Nullable String message) {

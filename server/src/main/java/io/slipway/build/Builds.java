@@ -164,6 +164,7 @@ public class Builds {
                 op.actor().user(),
                 op.created(),
                 op.finished(),
-                op.steps());
+                op.steps(),
+                problem);
     }
 }

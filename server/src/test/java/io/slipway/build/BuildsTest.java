@@ -95,6 +95,8 @@ class BuildsTest {
         assertThat(build.get("state").asString()).isEqualTo("Failed");
         assertThat(build.get("stage").asString()).isEqualTo("source");
         assertThat(build.get("message").asString()).contains("there is no pom.xml in the repository");
+        assertThat(build.get("problem").get("code").asString()).isEqualTo("BuildFailed");
+        assertThat(build.get("problem").get("nextStep").asString()).contains("pom.xml");
         assertThat(build.get("commitMessage").asString()).isEqualTo("first");
         assertThat(build.get("revision").asString()).hasSize(12);
         String log = server.call("GET", BUILDS.formatted("nopom") + "/1/log", null, server.admin())

@@ -20,7 +20,8 @@ final class MavenOutput implements Consumer<String> {
                     + "|Non-resolvable (parent|import) POM|Failed to (collect|read artifact)|could not be resolved|Unknown host");
     private static final Pattern NOISE = Pattern.compile(
             "|To see the full stack trace.*|Re-run Maven using.*|For more information about.*|\\[Help.*|After correcting.*"
-                    + "|  mvn .*|-> \\[Help.*|See .* for the individual test results\\..*|COMPILATION ERROR.*|-+");
+                    + "|  mvn .*|-> \\[Help.*|Some problems were encountered while processing the POMs:|The build could not read.*"
+                    + "|The project .* has \\d+ errors?|See .* for the individual test results\\..*|COMPILATION ERROR.*|-+");
 
     private final Consumer<String> entered;
     private final List<String> errors = new ArrayList<>();
@@ -59,7 +60,8 @@ final class MavenOutput implements Consumer<String> {
         };
     }
 
-    private void error(String text) {
+    private void error(String line) {
+        String text = line.replaceFirst("^(\\[ERROR] )+", "").replaceFirst(", /workspace/source/.*", "");
         if (NOISE.matcher(text.strip()).matches()) return;
         if (UNRESOLVED.matcher(text).find()) unresolved = true;
         if (errors.size() < KEPT) errors.add(shown(text));

@@ -57,6 +57,16 @@ class MavenOutputTest {
     }
 
     @Test
+    void skipsWhatSaysNothing() {
+        read("""
+                [ERROR] [ERROR] Some problems were encountered while processing the POMs:
+                [ERROR] 'dependencies.dependency.version' for a:b:jar is missing. @ line 24, column 17
+                [ERROR] The build could not read 1 project -> [Help 1]
+                """);
+        assertThat(output.first()).startsWith("'dependencies.dependency.version' for a:b:jar is missing");
+    }
+
+    @Test
     void noticesWantOfMemory() {
         read("java.lang.OutOfMemoryError: Java heap space");
         assertThat(output.ranOutOfMemory()).isTrue();
