@@ -129,12 +129,22 @@ public final class JibImages implements ImageBuilder {
     static Refusal refused(ImagePlan plan, Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) root = root.getCause();
-        String cause = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String cause = String.valueOf(root.getMessage());
+        String first = cause.lines().findFirst().orElse("no further cause");
         if (cause.contains("No space left"))
-            return Refusal.of(Code.DiskFull, "image " + plan.repository() + ": " + cause);
+            return Refusal.of(Code.DiskFull, "image " + plan.repository() + ": " + first);
+        String base = plan.base();
+        boolean baseless =
+                cause.contains("/" + base.replaceFirst("^[^/]*/", "").replaceFirst("[:@][^/]*$", "") + "/manifests/");
+        String what = baseless
+                ? "base image " + base + " cannot be had: "
+                : "image " + plan.repository() + ":" + plan.tag() + ": ";
         return Refusal.of(
                 Code.RegistryRefused,
-                "image " + plan.repository() + ":" + plan.tag() + " on base " + plan.base() + ": " + cause,
-                "check that the registry answers and that the base image is there");
+                what + first,
+                cause.lines().limit(5).toList(),
+                baseless
+                        ? "name another base image in the recipe, or push this one"
+                        : "check that the registry answers and takes images, then build again");
     }
 }

@@ -4,6 +4,7 @@ import io.slipway.api.Artifact;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,7 +69,8 @@ public record Registry(String host, HttpClient http) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw refused(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            boolean away = e instanceof ConnectException;
+            throw refused(away ? "it does not answer, nothing listens there" : String.valueOf(e.getMessage()));
         }
     }
 

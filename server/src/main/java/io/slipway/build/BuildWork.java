@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,9 @@ class BuildWork implements Work<BuildSpec> {
             BuildLog log,
             Benches benches,
             Events events) {
-        this.steps = List.of(queue, clone, compile, layer, push, record);
+        this.steps = Stream.<Step<BuildSpec>>of(queue, clone, compile, layer, push, record)
+                .<Step<BuildSpec>>map(DiskAware::new)
+                .toList();
         this.store = store;
         this.settings = settings;
         this.log = log;

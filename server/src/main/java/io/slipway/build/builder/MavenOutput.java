@@ -64,7 +64,7 @@ final class MavenOutput implements Consumer<String> {
         String text = line.replaceFirst("^(\\[ERROR] )+", "").replaceFirst(", /workspace/source/.*", "");
         if (NOISE.matcher(text.strip()).matches()) return;
         if (UNRESOLVED.matcher(text).find()) unresolved = true;
-        if (errors.size() < KEPT) errors.add(shown(text));
+        if (errors.size() < KEPT && !errors.contains(shown(text))) errors.add(shown(text));
     }
 
     /** Paths as the repository has them. */
