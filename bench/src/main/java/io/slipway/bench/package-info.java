@@ -1,3 +1,4 @@
+/** The performance table: ours and the peer, measured side by side in one run on a platform of its own. */
 @NullMarked
 package io.slipway.bench;
 

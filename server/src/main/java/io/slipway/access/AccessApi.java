@@ -21,26 +21,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class AccessApi {
     private final People people;
+    private final Identity identity;
     private final Settings settings;
 
-    AccessApi(People people, Settings settings) {
+    AccessApi(People people, Identity identity, Settings settings) {
         this.people = people;
+        this.identity = identity;
         this.settings = settings;
     }
 
     @Open("sign-in")
     @PostMapping("/login")
-    void login(@RequestBody Me.Login login, HttpServletRequest request, HttpServletResponse response) {
-        Secret<String> session = people.signIn(login.user(), Secret.of(login.password()), request.getRemoteAddr());
-        setCookie(response, session.reveal(), -1);
+    Me login(@RequestBody Me.Login login, HttpServletRequest request, HttpServletResponse response) {
+        return opened(
+                people.signIn(login.user(), Secret.of(login.password()), request.getRemoteAddr()), request, response);
     }
 
     @Open("the one-use link itself is the proof")
     @PostMapping("/setup")
-    void setup(@RequestBody Me.Setup setup, HttpServletRequest request, HttpServletResponse response) {
-        Secret<String> session =
-                people.setUp(Secret.of(setup.code()), Secret.of(setup.password()), request.getRemoteAddr());
+    Me setup(@RequestBody Me.Setup setup, HttpServletRequest request, HttpServletResponse response) {
+        return opened(
+                people.setUp(Secret.of(setup.code()), Secret.of(setup.password()), request.getRemoteAddr()),
+                request,
+                response);
+    }
+
+    private Me opened(Secret<String> session, HttpServletRequest request, HttpServletResponse response) {
         setCookie(response, session.reveal(), -1);
+        return whoami(identity.bySession(session, request).orElseThrow());
     }
 
     @Open("signing out needs no right")

@@ -2,6 +2,7 @@ package io.slipway.access;
 
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import io.slipway.core.Secret;
 import io.slipway.store.Params;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,6 +42,11 @@ public class Identity {
             throw Refusal.of(Code.Unauthenticated, "a change by cookie needs the header X-Slipway");
         }
         return person("session", session, request);
+    }
+
+    /** The person whose session has just been opened. */
+    Optional<Person> bySession(Secret<String> session, HttpServletRequest request) {
+        return person("session", session.reveal(), request);
     }
 
     static @Nullable String cookie(HttpServletRequest request) {

@@ -61,7 +61,8 @@ class Hub {
     synchronized Reader open(Set<String> topics, long since) {
         Reader reader = new Reader(topics);
         if (since > 0) {
-            boolean gap = recent.isEmpty() || recent.getFirst().event().seq() > since + 1;
+            boolean gap = since != seq
+                    && (recent.isEmpty() || recent.getFirst().event().seq() > since + 1);
             if (gap) reader.reset();
             List<Sent> missed = new ArrayList<>(recent);
             missed.removeIf(sent -> sent.event().seq() <= since);

@@ -40,15 +40,16 @@ final class PacketFilter {
                     oifname "%2$s" tcp flags syn tcp option maxseg size set rt mtu
                   }
                 }
-                """.formatted(network.table(), link, String.join(", ", inside), toLoopback(network, host.ip()));
+                """.formatted(
+                network.table(), link, String.join(", ", inside), toLoopback(network, host.ip(), inside.getFirst()));
     }
 
-    /** Loopback ports of the host that the node may reach, at the host's end of the pair. */
-    private static String toLoopback(Network network, String host) {
+    /** Loopback ports of the host that the node, but none of its pods, may reach, at the host's end of the pair. */
+    private static String toLoopback(Network network, String host, String node) {
         if (network.portsFromNode().isEmpty()) return "";
         String ports = network.portsFromNode().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return "iifname \"%s\" ip daddr %s tcp dport { %s } dnat ip to 127.0.0.1"
-                .formatted(network.hostLink(), host, ports);
+        return "iifname \"%s\" ip saddr %s ip daddr %s tcp dport { %s } dnat ip to 127.0.0.1"
+                .formatted(network.hostLink(), node, host, ports);
     }
 
     static void apply(Network network) {
