@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ class BuildWiring {
     private static final int CORES_A_BUILD = 2;
 
     @Bean
-    BuildSettings buildSettings(Environment env, Settings settings) {
+    BuildSettings buildSettings(Environment env, Settings settings) throws IOException {
+        Path data = Files.createDirectories(settings.data()).toRealPath();
         Path home = Path.of(System.getProperty("user.home"));
         Path jdk = Path.of(env.getProperty("slipway.build.jdk", System.getProperty("java.home")));
         return new BuildSettings(
@@ -34,13 +36,18 @@ class BuildWiring {
                         .map(Path::of),
                 Path.of(env.getProperty("slipway.trust", "/etc/ssl/certs/ca-certificates.crt")),
                 list(env.getProperty("slipway.build.closed-networks", "")),
-                list(env.getProperty("slipway.source.local-paths", "/")).stream()
-                        .map(Path::of)
-                        .toList(),
-                List.of(settings.data().resolve("build"), settings.data().resolve("agent")),
+                localPaths(env.getProperty("slipway.source.local-paths", "/"), data),
+                List.of(data),
                 recipe(env.getProperty("slipway.build.base-image")),
                 Path.of(env.getProperty(
                         "slipway.cache", home.resolve(".cache/slipway").toString())));
+    }
+
+    /** The demo keeps its repository beside the platform's own files, which stay closed. */
+    private static List<Path> localPaths(String setting, Path data) {
+        List<Path> paths = new ArrayList<>(list(setting).stream().map(Path::of).toList());
+        paths.add(data.resolve("demo"));
+        return List.copyOf(paths);
     }
 
     private static int builders() {

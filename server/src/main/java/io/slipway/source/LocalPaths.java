@@ -16,8 +16,16 @@ public record LocalPaths(List<Path> open, List<Path> closed) {
     }
 
     boolean allow(Path real) {
-        // A folder above a closed one holds it, too.
-        return open.stream().anyMatch(real::startsWith)
-                && closed.stream().noneMatch(shut -> real.startsWith(shut) || shut.startsWith(real));
+        // A folder above a closed one holds it, too; else the rule that is nearest decides.
+        if (closed.stream().anyMatch(shut -> shut.startsWith(real))) return false;
+        return nearest(open, real) > nearest(closed, real);
+    }
+
+    private static int nearest(List<Path> folders, Path real) {
+        return folders.stream()
+                .filter(real::startsWith)
+                .mapToInt(Path::getNameCount)
+                .max()
+                .orElse(-1);
     }
 }

@@ -109,6 +109,19 @@ class GitSourceTest {
     }
 
     @Test
+    void theNearestRuleDecides() {
+        LocalPaths rules = new LocalPaths(List.of(Path.of("/"), Path.of("/data/demo")), List.of(Path.of("/data")));
+
+        assertThat(rules.allow(Path.of("/home/me/repo"))).isTrue();
+        assertThat(rules.allow(Path.of("/data/demo/repo"))).isTrue();
+        assertThat(rules.allow(Path.of("/data/git"))).isFalse();
+        assertThat(rules.allow(Path.of("/data"))).isFalse();
+        assertThat(rules.allow(Path.of("/"))).isFalse();
+        assertThat(new LocalPaths(List.of(), List.of()).allow(Path.of("/home/me/repo")))
+                .isFalse();
+    }
+
+    @Test
     void keepsThePlatformsOwnFoldersClosed() {
         for (Path closed : List.of(folder.resolve("data"), folder.resolve("data/git"), folder, Path.of("/"))) {
             assertThatThrownBy(() -> source.check(closed.toString(), "main"))
