@@ -27,8 +27,10 @@ maven_suite() { # MODULES ARGS...: runs their tests; a build that fails without 
 }
 
 suite_unit() {
-  # The test classpath of the server includes the console's files, and its tests real PostgreSQL and real HAProxy.
-  need haproxy haproxy; need xz xz-utils
+  # Real PostgreSQL, HAProxy, registry and sandbox stand behind these tests.
+  build_parts
+  need haproxy haproxy; need nft nftables; need bwrap bubblewrap; need xz xz-utils; need busybox busybox-static
+  compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || quietly "$cache/apt.log" apt-get update -qq
   maven_suite api,node/agent,server,cli,bench verify
 }
 

@@ -3,6 +3,7 @@ package io.slipway.web;
 import io.slipway.api.Problem;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import java.io.IOException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
@@ -60,9 +62,13 @@ class Problems {
     }
 
     /** The reader went away while we wrote; there is nobody to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {
-        log.debug("reader gone: {}", e.getMessage());
+    @ExceptionHandler({AsyncRequestNotUsableException.class, HttpMessageNotWritableException.class})
+    void gone(Exception e) {
+        if (e.getCause() instanceof IOException) {
+            log.debug("reader gone: {}", e.getMessage());
+        } else {
+            log.error("an answer could not be written", e);
+        }
     }
 
     @ExceptionHandler
