@@ -22,7 +22,15 @@ final class Ground implements AutoCloseable {
     static final String APP = "/api/v1/projects/bench/envs/dev/apps/hello";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    final Path repository = DATA.resolve("bench-hello");
+    /** Outside of the data folder: builders see nothing in that. */
+    private final Path scratch;
+
+    private final Path repository;
+
+    Ground() throws IOException {
+        scratch = Files.createTempDirectory("slipway-bench");
+        repository = scratch.resolve("hello");
+    }
 
     void up() throws IOException, InterruptedException {
         must(30, HOME.resolve("slipway").toString(), "down", "--purge", "--data", DATA.toString());
@@ -38,6 +46,7 @@ final class Ground implements AutoCloseable {
                 "--cluster",
                 "local");
         must(10, "cp", "-r", HOME.resolve("samples/hello").toString(), repository.toString());
+        must(10, "chmod", "-R", "a+rX", scratch.toString());
         must(10, "git", "-C", repository.toString(), "init", "-q", "-b", "main");
         commit("first");
         slipway("project", "create", "bench");
@@ -159,6 +168,9 @@ final class Ground implements AutoCloseable {
             must(180, HOME.resolve("slipway").toString(), "down", "--purge", "--data", DATA.toString());
         } catch (InterruptedException e) {
             throw new IOException("interrupted: run './slipway down --purge --data " + DATA + "'", e);
+        }
+        try (var files = Files.walk(scratch)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(file);
         }
         http.close();
     }

@@ -71,6 +71,13 @@ class HouseE2e {
     }
 
     @Test
+    @Order(3)
+    void theServerUsesItsAotCache() throws IOException {
+        assertThat(Files.readString(Path.of("/proc/" + platform.pid("server") + "/maps")))
+                .contains("/server/server.aot");
+    }
+
+    @Test
     @Order(4)
     void takesACommand() {
         Run made = platform.cli("project", "create", "house", "-o", "json");

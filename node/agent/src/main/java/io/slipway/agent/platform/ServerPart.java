@@ -23,9 +23,15 @@ final class ServerPart {
                 false,
                 List.of("postgres"),
                 ready,
-                20,
+                // A training run writes its cache at its end.
+                training(settings) ? 120 : 20,
                 List.of(),
                 List.of());
+    }
+
+    /** True while the distribution is made: this start is there to train the AOT cache. */
+    private static boolean training(Settings settings) {
+        return Files.exists(Path.of(settings.distDir()).resolve("server/training"));
     }
 
     private static List<String> command(Settings settings) {
@@ -37,7 +43,11 @@ final class ServerPart {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8"));
         Path cache = server.resolve("server.aot");
-        if (Files.exists(cache)) command.add("-XX:AOTCache=" + cache);
+        if (training(settings)) {
+            command.add("-XX:AOTCacheOutput=" + cache);
+        } else if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
         command.addAll(List.of(
                 "-cp",
                 ClassPath.of(server.resolve("lib")),
