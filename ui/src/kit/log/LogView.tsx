@@ -22,7 +22,8 @@ export function LogView({ lines, state, height = '60vh', toFirstError = false }:
   const t = useTexts(texts);
   const [view, setView] = useState<View>({ search: '', level: 'all', open: new Set() });
   const [marked, setMarked] = useState(() => Number(/^#L(\d+)$/.exec(location.hash)?.[1] ?? 0));
-  const rows = rowsOf(useDeferredValue(lines), view);
+  const shown = useDeferredValue(lines);
+  const rows = rowsOf(shown, view);
   const { ref, onScroll, scrollToRow, ...box } = useWindow(rows.length, marked === 0);
   const error = firstError(lines);
   const goTo = (n: number) => {
@@ -40,7 +41,7 @@ export function LogView({ lines, state, height = '60vh', toFirstError = false }:
       />
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
       <div className="log-box" style={{ height }} ref={ref} onScroll={onScroll} tabIndex={0} role="log" aria-label={t.log}>
-        {rows.length === 0 && <p className="log-empty">{lines.length === 0 ? t.empty : t.nothing}</p>}
+        {rows.length === 0 && shown === lines && <p className="log-empty">{lines.length === 0 ? t.empty : t.nothing}</p>}
         <div style={{ height: rows.length * ROW, position: 'relative' }}>
           {rows.slice(box.from, box.to).map((row, index) => (
             <Row key={box.from + index} row={row} top={(box.from + index) * ROW} marked={marked} mark={goTo} toggle={toggle} open={view.open} />

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest {@code sha256:...} of the image, null until pushed
  * @param image repository reference without digest, as nodes pull it
  * @param problem why it failed: code, evidence, next step; null unless failed
+ * @param artifact the version by which it is deployed, null until recorded
  * @param revision the source's revision as in the tag: the first 12 characters of the commit
  */
 public record Build(

@@ -4,6 +4,7 @@ import io.slipway.api.App;
 import io.slipway.api.Build;
 import io.slipway.api.Page;
 import io.slipway.api.Problem;
+import io.slipway.artifact.Tags;
 import io.slipway.core.Actor;
 import io.slipway.core.Code;
 import io.slipway.core.Event;
@@ -144,7 +145,8 @@ public class Builds {
         if (op == null) throw new IllegalStateException("build " + row.id() + " has no operation");
         String commit = row.commit();
         Problem problem = op.problem();
-        String artifact = row.artifact() == null ? null : row.artifact().toString();
+        String revision = commit == null ? null : commit.substring(0, Math.min(12, commit.length()));
+        String artifact = row.artifact() == null || revision == null ? null : Tags.of(row.tagTime(), revision);
         return new Build(
                 row.id(),
                 row.project(),
@@ -160,7 +162,7 @@ public class Builds {
                 row.digest(),
                 row.image(),
                 artifact,
-                commit == null ? null : commit.substring(0, Math.min(12, commit.length())),
+                revision,
                 op.actor().user(),
                 op.created(),
                 op.finished(),

@@ -38,6 +38,8 @@ final class ServerPart {
         Path server = Path.of(settings.distDir()).resolve("server");
         List<String> command = new ArrayList<>(List.of(
                 ThisJava.program(),
+                // Without it the heap is at its most from the start, and so is the resident memory.
+                "-Xms32m",
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
