@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -31,6 +32,8 @@ public class People {
     private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobody = passwords.encode("nobody");
     private final Throttle throttle;
+    /** Each hash takes megabytes, and everybody may ask for one. */
+    private final Semaphore hashing = new Semaphore(2);
 
     People(JdbcClient db, Grants grants, Events events, Clock clock) {
         this.db = db;
@@ -119,7 +122,7 @@ public class People {
                 .param(user)
                 .query(String.class)
                 .optional();
-        boolean right = passwords.matches(password.reveal(), stored.orElse(nobody)) && stored.isPresent();
+        boolean right = matches(password, stored.orElse(nobody)) && stored.isPresent();
         Actor actor = new Actor(user, source);
         if (!right) {
             events.record(Event.of("access.signin.failed", actor, Map.of()));
@@ -128,6 +131,15 @@ public class People {
         throttle.forget(user + " " + source);
         events.record(Event.of("access.signed.in", actor, Map.of()));
         return session(user);
+    }
+
+    private boolean matches(Secret<String> password, String stored) {
+        hashing.acquireUninterruptibly();
+        try {
+            return passwords.matches(password.reveal(), stored);
+        } finally {
+            hashing.release();
+        }
     }
 
     private Secret<String> session(String person) {

@@ -80,10 +80,19 @@ class BuildApi {
             throws IOException, InterruptedException {
         UUID id = builds.id(p, a, n);
         if (follow) {
-            log.follow(id, () -> builds.over(id), EventStream.open(response));
+            follow(id, EventStream.open(response));
             return;
         }
         response.setContentType("text/plain;charset=UTF-8");
         log.copy(id, response.getOutputStream());
+    }
+
+    private void follow(UUID id, EventStream stream) throws InterruptedException {
+        try {
+            log.follow(id, () -> builds.over(id), stream);
+        } catch (IOException gone) {
+            // The reader closed the page: the normal end of a stream.
+            return;
+        }
     }
 }

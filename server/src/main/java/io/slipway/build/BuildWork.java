@@ -85,6 +85,13 @@ class BuildWork implements Work<BuildSpec> {
 
     @Override
     public void ended(StepRun<BuildSpec> run, Phase phase, @Nullable Problem problem) {
+        // The app was deleted meanwhile, and its builds with it: the place is free all the same.
+        if (store.find(run.id()).isPresent()) tell(run, phase, problem);
+        benches.free(run.id());
+        log.closed(run.id());
+    }
+
+    private void tell(StepRun<BuildSpec> run, Phase phase, @Nullable Problem problem) {
         String step = run.key().substring(run.key().indexOf('/') + 1);
         if (phase == Phase.FAILED && store.find(run.id()).orElseThrow().stage() == null) store.stage(run.id(), step);
         BuildRow row = store.find(run.id()).orElseThrow();
@@ -93,8 +100,6 @@ class BuildWork implements Work<BuildSpec> {
         if (problem != null) data.put("message", problem.detail());
         if (problem != null && row.stage() != null) data.put("stage", row.stage());
         record(run, "build." + phase.name().toLowerCase(Locale.ROOT), data);
-        benches.free(run.id());
-        log.closed(run.id());
     }
 
     private void record(StepRun<BuildSpec> run, String name, Map<String, Object> more) {

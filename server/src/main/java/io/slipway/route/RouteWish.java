@@ -5,8 +5,11 @@ import io.slipway.api.Environment;
 import io.slipway.api.Problem.Fault;
 import io.slipway.api.Route;
 import io.slipway.core.Refusal;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -84,9 +87,20 @@ final class RouteWish {
     static boolean ownPart(String address, int basePort) {
         int colon = address.lastIndexOf(':');
         String host = address.substring(0, Math.max(0, colon));
-        if (!host.matches("127\\..*|localhost|0\\.0\\.0\\.0|0+")) return false;
         int port = Integer.parseInt(address.substring(colon + 1));
-        return port >= basePort && port <= basePort + OWN_PORTS;
+        return port >= basePort && port <= basePort + OWN_PORTS && loopback(host);
+    }
+
+    /** By what the name means: 2130706433 and many a public name are 127.0.0.1, too. */
+    private static boolean loopback(String host) {
+        if (host.matches("127\\..*|localhost|0\\.0\\.0\\.0|0+")) return true;
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .anyMatch(found -> found.isLoopbackAddress() || found.isAnyLocalAddress());
+        } catch (UnknownHostException e) {
+            // The router refuses what it cannot resolve.
+            return false;
+        }
     }
 
     static boolean address(String text) {

@@ -125,8 +125,12 @@ public class Routes {
     /** Puts everything again: for a router that may have been away. Throws when it still is. */
     void programAll() {
         for (Declared route : store.all()) {
-            backend.apply(route.spec());
-            if (!route.state().equals("Proven")) state(route, "Programmed", null);
+            try {
+                backend.apply(route.spec());
+                if (!route.state().equals("Proven")) state(route, "Programmed", null);
+            } catch (Refusal e) {
+                state(route, "Broken", "router: " + e.getMessage());
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** Looks up and fetches commits with the git binary, in the sandbox: a repository is not trusted. */
 public final class GitSource {
     private static final String WORKSPACE = "/workspace";
+    private static final int MOST_LINES = 10_000;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
     private static final Limits LOOK = new Limits(512L << 20, 64, 1, 64L << 20, 0, Duration.ofSeconds(30));
     private static final Limits FETCH = new Limits(1L << 30, 128, 2, 4L << 30, 1L << 30, Duration.ofMinutes(5));
@@ -134,7 +135,7 @@ public final class GitSource {
                         repository.local().isEmpty(),
                         limits),
                 text -> {
-                    out.add(text);
+                    if (out.size() < MOST_LINES) out.add(text);
                     line.accept(text);
                 });
         if (!ended.well()) throw refused(repository, ended, out);

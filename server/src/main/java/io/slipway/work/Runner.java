@@ -124,10 +124,13 @@ class Runner {
         }));
         show(op, step.state(), Phase.RUNNING, step.name(), null);
         failpoints.hit(edge + "intended");
-        Turn turn = Turn.begin(turns, op.id(), due(op, step, n));
+        Instant due = due(op, step, n);
+        Turn turn = Turn.begin(turns, op.id(), due);
         try {
             Outcome outcome = step.run(run);
             turn.end();
+            // A step that only looks and comes back is too quick for an interrupt to find it.
+            if (outcome instanceof Outcome.Wait && Instant.now().isAfter(due)) throw late(step);
             failpoints.hit(edge + "acted");
             if (outcome instanceof Outcome.Done done) {
                 store.stepEnded(op.id(), op.epoch(), n, Phase.SUCCEEDED, null, done.output());
@@ -138,10 +141,8 @@ class Runner {
             throw e;
         } catch (Exception e) {
             Code why = turn.end();
-            if (why == Code.DeadlineExceeded) {
-                throw Refusal.of(why, "step " + step.name() + " was not over within " + words(step.deadline()));
-            }
             if (why == Code.Cancelled) throw Refusal.of(why, "cancelled on request");
+            if (why == Code.DeadlineExceeded || Instant.now().isAfter(due)) throw late(step);
             if (turn.shuttingDown() || e instanceof InterruptedException) {
                 throw interrupted(e);
             }
@@ -151,6 +152,11 @@ class Runner {
         } finally {
             turn.end();
         }
+    }
+
+    private static Refusal late(Step<?> step) {
+        String most = words(step.deadline());
+        return Refusal.of(Code.DeadlineExceeded, "step " + step.name() + " was not over within " + most);
     }
 
     private static InterruptedException interrupted(Exception cause) {

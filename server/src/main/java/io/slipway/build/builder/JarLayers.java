@@ -23,6 +23,7 @@ public final class JarLayers {
     private static final String LIB = "BOOT-INF/lib/";
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String ARGUMENTS = "/app/jvm.args";
+    private static final int LONGEST_INDEX = 4 << 20;
     private final Depot depot;
 
     public JarLayers(Path depot) throws IOException {
@@ -126,7 +127,7 @@ public final class JarLayers {
         ZipEntry entry = jar.getEntry(name);
         if (entry == null) return List.of();
         try (var in = jar.getInputStream(entry)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            return new String(in.readNBytes(LONGEST_INDEX), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())
                     .toList();
