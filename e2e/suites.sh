@@ -29,6 +29,7 @@ maven_suite() { # MODULES ARGS...: runs their tests; a build that fails without 
 suite_unit() {
   # Real PostgreSQL, HAProxy, registry and sandbox stand behind these tests.
   build_parts
+  need git git; need mvn maven
   need haproxy haproxy; need nft nftables; need bwrap bubblewrap; need xz xz-utils; need busybox busybox-static
   compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || quietly "$cache/apt.log" apt-get update -qq
   maven_suite api,node/agent,server,cli,bench verify

@@ -18,15 +18,21 @@ public final class AllDown {
     /** Returns what stays. */
     public static List<String> of(Settings settings, Consumer<String> ended, Consumer<String> removed) {
         List<String> stays = new ArrayList<>(Ending.all(settings.places(), ended));
-        Path binaries =
-                Path.of(settings.partsDir()).toAbsolutePath().resolve("..").normalize();
-        new Strays(settings.places().data(), binaries)
-                .end()
-                .forEach(pid -> stays.add("pid " + pid.number() + " does not end"));
+        // Without parts there is no folder of binaries, and "" would mean the one we stand in.
+        if (!settings.partsDir().isEmpty()) stays.addAll(strays(settings));
         if (!Users.root()) return stays;
         stays.addAll(Plans.removeNetworks(settings.places(), removed));
         stays.addAll(BuildTraces.remove(settings.port()));
         Forwarding.leave("port-" + settings.port());
         return stays;
+    }
+
+    private static List<String> strays(Settings settings) {
+        Path binaries =
+                Path.of(settings.partsDir()).toAbsolutePath().resolve("..").normalize();
+        return new Strays(settings.places().data(), binaries)
+                .end().stream()
+                        .map(pid -> "pid " + pid.number() + " does not end")
+                        .toList();
     }
 }

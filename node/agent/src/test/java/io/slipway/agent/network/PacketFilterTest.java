@@ -20,7 +20,8 @@ class PacketFilterTest {
         assertThat(table)
                 .startsWith("table inet slipway_t\ndelete table inet slipway_t\n")
                 .contains("ip saddr { 10.99.1.2, 10.101.0.0/16 } masquerade")
-                .contains("iifname \"veth-n\" ip daddr 10.99.1.1 tcp dport { 7803, 7804 } dnat ip to 127.0.0.1")
+                .contains(
+                        "iifname \"veth-n\" ip saddr 10.99.1.2 ip daddr 10.99.1.1 tcp dport { 7803, 7804 } dnat ip to 127.0.0.1")
                 .contains("iifname \"veth-n\" ip daddr 127.0.0.0/8 drop");
     }
 
