@@ -2,7 +2,6 @@ package io.slipway.rollout;
 
 import io.slipway.api.Build;
 import io.slipway.api.Phase;
-import io.slipway.artifact.Artifacts;
 import io.slipway.build.Builds;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
@@ -22,12 +21,10 @@ class ShipBuildStep implements Step<ShipSpec> {
     static final Duration NET = Duration.ofSeconds(10);
 
     private final Builds builds;
-    private final Artifacts artifacts;
     private final ShipStore store;
 
-    ShipBuildStep(Builds builds, Artifacts artifacts, ShipStore store) {
+    ShipBuildStep(Builds builds, ShipStore store) {
         this.builds = builds;
-        this.artifacts = artifacts;
         this.store = store;
     }
 
@@ -58,8 +55,7 @@ class ShipBuildStep implements Step<ShipSpec> {
         if (!build.phase().ended()) return Outcome.waiting(NET);
         if (build.phase() != Phase.SUCCEEDED) throw failed(build);
         String made = Objects.requireNonNull(build.artifact(), "a build that succeeded made nothing");
-        return Outcome.done(
-                new Made(artifacts.find(UUID.fromString(made)).orElseThrow().version()));
+        return Outcome.done(new Made(made));
     }
 
     private UUID start(StepRun<ShipSpec> run, ShipSpec spec) {
