@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.slipway.store.Params;
@@ -152,11 +151,5 @@ class Queue implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return scheduler.isPresent();
-    }
-
-    /** True when the operation has a turn waiting or running. */
-    boolean known(UUID id) {
-        return client.getScheduledExecution(TaskInstanceId.of(TASK, id.toString()))
-                .isPresent();
     }
 }
