@@ -18,7 +18,7 @@ maven_suite() { # MODULES ARGS...: runs their tests; a build that fails without 
   local status before=$failed
   stamp=$(mktemp)
   set +e
-  (cd "$home" && mvn -B -ntp -pl "$1" "${@:2}" 2>&1) | grep --line-buffered -E 'Tests run:|ERROR|FAIL|BUILD|  .*: exit '
+  (cd "$home" && mvn -B -ntp -pl "$1" "${@:2}" 2>&1) | grep --line-buffered -E 'Tests run:|ERROR|FAIL|BUILD|^  (seed|failpoint) |  .*: exit '
   status=${PIPESTATUS[0]}
   set -e
   count_reports
@@ -53,17 +53,38 @@ suite_e2e() {
   maven_suite e2e -am -Dsurefire.failIfNoSpecifiedTests=false -De2e.skip=false -Dtest='*E2e' verify
 }
 
+chaos_tests() { # MAVEN ARGS...
+  build_dist
+  build_parts
+  export SLIPWAY_DIST=$dist SLIPWAY_PARTS=$parts SLIPWAY_HOME=$home
+  maven_suite e2e -am -Dsurefire.failIfNoSpecifiedTests=false -De2e.skip=false "$@" verify
+}
+
+suite_chaos() { # replay: ./slipway test chaos --seed N --runs K --victim server,postgres --act rollout
+  local options=()
+  while [ ${#words[@]} -gt 0 ]; do
+    case ${words[0]} in
+      --seed | --runs | --victim | --act | --port) options+=("-Dchaos.${words[0]#--}=${words[1]:?a value is missing after ${words[0]}}") ;;
+      *) say "slipway: '${words[0]}' is no option of the suite chaos; there are: --seed --runs --victim --act --port"; exit 2 ;;
+    esac
+    words=("${words[@]:2}")
+  done
+  chaos_tests -Dtest='*Chaos' ${options[@]+"${options[@]}"}
+}
+
 suite_node() {
   build_parts
   if (cd "$home/node/parts/pause" && go vet ./...); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 }
 
 run_suites() {
-  local suites=("$@") suite start
+  local suites=("$@") suite start words=()
+  # What follows the suite chaos are its own options.
+  [ "${1:-}" != chaos ] || { suites=(chaos); words=("${@:2}"); }
   [ ${#suites[@]} -gt 0 ] || suites=(unit ui node e2e)
   declare -a times
   for suite in "${suites[@]}"; do
-    declare -F "suite_$suite" >/dev/null || { say "slipway: the suite '$suite' is not there yet; there are: unit ui node e2e"; exit 2; }
+    declare -F "suite_$suite" >/dev/null || { say "slipway: the suite '$suite' is not there yet; there are: unit ui node e2e chaos"; exit 2; }
     start=$SECONDS
     say "── suite $suite"
     "suite_$suite"

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,21 +24,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One platform of a test: its own data folder and ports, driven by {@code ./slipway} as people do. */
-final class Platform implements AutoCloseable {
-    static final Path HOME = Path.of(need("SLIPWAY_HOME"));
+public final class Platform implements AutoCloseable {
+    public static final Path HOME = Path.of(need("SLIPWAY_HOME"));
 
-    final Path data;
-    final int port;
+    public final Path data;
+    public final int port;
     private final String cluster;
+    private final Map<String, String> environment;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    Platform(String name, int port, String cluster) {
+    public Platform(String name, int port, String cluster) {
+        this(name, port, cluster, Map.of());
+    }
+
+    /** With more variables for {@code up}: those that begin with SLIPWAY_ reach the server. */
+    public Platform(String name, int port, String cluster, Map<String, String> more) {
         this.data = Path.of("/var/lib/slipway-e2e-" + name);
         this.port = port;
         this.cluster = cluster;
+        this.environment = new HashMap<>(more);
+        environment.put("SLIPWAY_DATA", data.toString());
     }
 
-    Run up() {
+    public Run up() {
         return slipway(
                 Duration.ofMinutes(5),
                 "up",
@@ -52,28 +61,28 @@ final class Platform implements AutoCloseable {
                 "json");
     }
 
-    Run status() {
+    public Run status() {
         return slipway(Duration.ofSeconds(30), "status", "--data", data.toString(), "-o", "json");
     }
 
-    Run down(String... options) {
+    public Run down(String... options) {
         List<String> words = new ArrayList<>(List.of("down", "--data", data.toString()));
         words.addAll(List.of(options));
         return slipway(Duration.ofMinutes(3), words.toArray(String[]::new));
     }
 
     /** A client verb against this platform. */
-    Run cli(String... words) {
+    public Run cli(String... words) {
         return slipway(Duration.ofMinutes(8), words);
     }
 
-    Run slipway(Duration most, String... words) {
+    public Run slipway(Duration most, String... words) {
         List<String> command = new ArrayList<>(List.of(HOME.resolve("slipway").toString()));
         command.addAll(List.of(words));
-        return run(most, Map.of("SLIPWAY_DATA", data.toString()), command);
+        return run(most, environment, command);
     }
 
-    static Run run(Duration most, Map<String, String> environment, List<String> command) {
+    public static Run run(Duration most, Map<String, String> environment, List<String> command) {
         Instant from = Instant.now();
         try {
             Path out = Files.createTempFile("slipway-e2e", ".out");
@@ -108,26 +117,26 @@ final class Platform implements AutoCloseable {
     }
 
     /** Pid of a part as {@code status} names it. */
-    long pid(String part) {
+    public long pid(String part) {
         return part(part)
                 .orElseThrow(() -> new AssertionError("no part " + part + " in " + status()))
                 .get("pid")
                 .asLong();
     }
 
-    Optional<JsonNode> part(String name) {
+    public Optional<JsonNode> part(String name) {
         for (JsonNode part : status().json().get("items")) {
             if (part.get("name").asString().equals(name)) return Optional.of(part);
         }
         return Optional.empty();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
     /** GET through the router, as a browser would ask for the host; status 0 means no answer. */
-    Answer visit(String host) {
+    public Answer visit(String host) {
         try {
             // The JDK's client does not let a caller choose Host; a route is asked for over a plain socket.
             return Visit.get(port + 80, host, "/");
@@ -136,7 +145,7 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    Answer api(String method, String path, String body) {
+    public Answer api(String method, String path, String body) {
         try {
             String token = Files.readString(data.resolve("admin.token")).strip();
             HttpResponse<String> answer = http.send(
@@ -159,20 +168,20 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    record Answer(int status, String body) {
-        JsonNode json() {
+    public record Answer(int status, String body) {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
     }
 
-    static void kill(long pid) {
+    public static void kill(long pid) {
         ProcessHandle.of(pid)
                 .orElseThrow(() -> new AssertionError("no process " + pid))
                 .destroyForcibly();
     }
 
     /** Waits for something outside of this process. */
-    static void await(String what, Duration most, BooleanSupplier holds) {
+    public static void await(String what, Duration most, BooleanSupplier holds) {
         Instant deadline = Instant.now().plus(most);
         while (!holds.getAsBoolean()) {
             assertThat(Instant.now()).as("within %s: %s", most, what).isBefore(deadline);
@@ -181,7 +190,7 @@ final class Platform implements AutoCloseable {
     }
 
     /** Everything on this machine that still speaks of the data folder, or is of the network of this port. */
-    List<String> traces() throws IOException {
+    public List<String> traces() throws IOException {
         List<String> traces = new ArrayList<>();
         if (Files.exists(data)) traces.add("folder " + data);
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {

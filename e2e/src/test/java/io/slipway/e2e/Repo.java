@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A real Git repository on this machine, with a real Maven project in it. */
-final class Repo {
-    final Path folder;
+public final class Repo {
+    public final Path folder;
 
     private Repo(Path folder) {
         this.folder = folder;
     }
 
-    static Repo empty(Path parent, String name) {
+    public static Repo empty(Path parent, String name) {
         Repo repo = new Repo(parent.resolve(name));
         try {
             Files.createDirectories(repo.folder);
@@ -31,7 +31,7 @@ final class Repo {
     }
 
     /** A Spring Boot service without actuator that answers with this text; another shape than the sample. */
-    static Repo service(Path parent, String name, String answer) {
+    public static Repo service(Path parent, String name, String answer) {
         Repo repo = empty(parent, name);
         repo.write("pom.xml", pom(name, "<packaging>jar</packaging>", BOOT_PLUGIN));
         repo.write("src/main/java/org/other/Main.java", main(answer, ""));
@@ -39,7 +39,7 @@ final class Repo {
         return repo;
     }
 
-    Repo write(String path, String text) {
+    public Repo write(String path, String text) {
         try {
             Path file = folder.resolve(path);
             Files.createDirectories(file.getParent());
@@ -50,25 +50,25 @@ final class Repo {
         return this;
     }
 
-    Repo commit(String message) {
+    public Repo commit(String message) {
         git("add", "-A");
         git("-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-q", "-m", message);
         return this;
     }
 
-    private void git(String... words) {
+    public void git(String... words) {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(words));
         Run run = Platform.run(Duration.ofSeconds(30), Map.of(), command);
         assertThat(run.exit()).as("%s", run).isZero();
     }
 
-    static final String BOOT_PLUGIN = """
+    public static final String BOOT_PLUGIN = """
             <build><plugins><plugin>
               <groupId>org.springframework.boot</groupId><artifactId>spring-boot-maven-plugin</artifactId>
             </plugin></plugins></build>""";
 
-    static String pom(String name, String packaging, String build) {
+    public static String pom(String name, String packaging, String build) {
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
@@ -92,7 +92,7 @@ final class Repo {
                 """.formatted(name, packaging, build);
     }
 
-    static String main(String answer, String atStart) {
+    public static String main(String answer, String atStart) {
         return """
                 package org.other;
 

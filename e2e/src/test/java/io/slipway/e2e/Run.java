@@ -4,11 +4,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A command that has ended. */
-record Run(String command, int exit, String out, String err, double seconds) {
+public record Run(String command, int exit, String out, String err, double seconds) {
     /** The JSON document on the last line of standard output. */
-    JsonNode json() {
+    public JsonNode json() {
         String last = out.strip().lines().reduce("", (before, line) -> line);
         return JsonMapper.shared().readTree(last);
+    }
+
+    /** Standard output as one JSON document. */
+    public JsonNode whole() {
+        return JsonMapper.shared().readTree(out);
     }
 
     @Override

@@ -9,10 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** One GET over a new connection with a Host of one's choice. */
-final class Visit {
+public final class Visit {
     private Visit() {}
 
-    static Platform.Answer get(int port, String host, String path) throws IOException {
+    public static Platform.Answer get(int port, String host, String path) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
             socket.setSoTimeout(10_000);

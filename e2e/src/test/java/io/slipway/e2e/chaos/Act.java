@@ -1,0 +1,22 @@
+package io.slipway.e2e.chaos;
+
+/** What is under way when something is killed, and how long after its begin that may be, in milliseconds. */
+enum Act {
+    rollout(5_000),
+    rollback(5_000),
+    promote(4_000),
+    build(9_000),
+    up(15_000),
+    down(8_000);
+
+    private final long span;
+
+    Act(long span) {
+        this.span = span;
+    }
+
+    /** Fixed and not measured, so that a seed means the same moment on each machine. */
+    long span() {
+        return span;
+    }
+}

@@ -1,0 +1,75 @@
+package io.slipway.e2e.chaos;
+
+import static io.slipway.e2e.Platform.await;
+
+import io.slipway.e2e.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/** One kill in one act, everything put right again by the platform itself, and the oracle's judgement. */
+final class Experiment {
+    private static final Duration HEALS = Duration.ofMinutes(2);
+    private static final long PROBE_PAUSE = 100;
+    private final Site site;
+    private final Kill kill;
+    private final Deed deed;
+
+    Experiment(Site site, Kill kill) {
+        this.site = site;
+        this.kill = kill;
+        this.deed = Deed.of(site, kill);
+    }
+
+    Figures.Row run() {
+        List<String> faults = new ArrayList<>();
+        Instant began = Instant.now();
+        deed.begin();
+        LockSupport.parkNanos(Duration.ofMillis(kill.afterMillis()).toNanos());
+        Instant killed = Instant.now();
+        if (!kill.victim().kill(site.platform))
+            System.out.println("  " + kill.victim() + " did not run at that moment");
+        if (kill.act() == Act.build && kill.victim() != Victim.agent) faults.addAll(site.oracle.halfTags());
+        if (kill.victim() == Victim.agent) revive(faults);
+        faults.addAll(deed.end());
+        heal();
+        long failed = site.visitors.since(began).size();
+        if (mustServe() && failed > 0) {
+            faults.add(failed + " visitors got no page: "
+                    + site.visitors.since(began).getFirst());
+        }
+        faults.addAll(site.oracle.faults());
+        return new Figures.Row(kill, resume(killed), site.probe.since(killed).size() * PROBE_PAUSE, failed, faults);
+    }
+
+    /** Nobody watches the agent: a person, or the machine's own init, calls {@code up} again. */
+    private void revive(List<String> faults) {
+        if (kill.act() == Act.down || kill.act() == Act.up) return;
+        Run up = site.platform.up();
+        if (up.exit() != 0) faults.add("up after the agent's death: " + up);
+    }
+
+    private void heal() {
+        await("all parts are ready again", HEALS, () -> site.platform.status().exit() == 0);
+        site.awaitReady();
+    }
+
+    private boolean mustServe() {
+        return kill.act() != Act.up && kill.act() != Act.down && !kill.victim().carriesTraffic();
+    }
+
+    private Optional<Long> resume(Instant killed) {
+        Optional<UUID> operation = deed.operation();
+        if (kill.victim() != Victim.server || operation.isEmpty()) return Optional.empty();
+        return site.ledger
+                .first(
+                        "select (extract(epoch from at) * 1000)::bigint from chaos.seen where id = ? and at > ? order by n limit 1",
+                        operation.get(),
+                        java.sql.Timestamp.from(killed))
+                .map(at -> Long.parseLong(at) - killed.toEpochMilli());
+    }
+}

@@ -1,0 +1,74 @@
+package io.slipway.e2e.chaos;
+
+import static io.slipway.e2e.Platform.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** A deploy, rollback or promotion: must succeed whatever was killed, and visitors must see it. */
+final class RolloutDeed implements Deed {
+    private static final Duration ROUTER_FOLLOWS = Duration.ofSeconds(20);
+    private final Site site;
+    private final String env;
+    private final Asked asked;
+    private Optional<UUID> id = Optional.empty();
+
+    RolloutDeed(Site site, String env, String verb, String key, String wish) {
+        this.site = site;
+        this.env = env;
+        this.asked = new Asked(
+                site,
+                Site.APP.formatted(env) + "/" + verb,
+                "{%s, \"reason\": \"%s\"}".formatted(wish, key),
+                "select id from rollout where reason = ?",
+                key);
+    }
+
+    @Override
+    public void begin() {
+        asked.send();
+    }
+
+    @Override
+    public List<String> end() {
+        List<String> faults = new ArrayList<>();
+        UUID made = asked.settle(faults);
+        id = Optional.of(made);
+        JsonNode rollout = site.ended("/api/v1/projects/tide/envs/" + env + "/rollouts/" + made);
+        if (!rollout.get("phase").asString().equals("SUCCEEDED")) {
+            faults.add("rollout ended " + rollout.get("state") + ": " + rollout.get("message"));
+        } else {
+            String answer = answer();
+            await(
+                    "visitors of " + env + " are told '" + answer + "'",
+                    ROUTER_FOLLOWS,
+                    () -> told().startsWith(answer + " "));
+        }
+        return faults;
+    }
+
+    private String answer() {
+        return site.ledger.first("""
+                        select r.config->>'ANSWER' from serving s
+                        join revision r on (r.project, r.env, r.app, r.n) = (s.project, s.env, s.app, s.revision)
+                        where s.project = 'tide' and s.app = 'wave' and s.env = ?""", env).orElseThrow();
+    }
+
+    private String told() {
+        try {
+            return site.visit(env).body();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public Optional<UUID> operation() {
+        return id;
+    }
+}

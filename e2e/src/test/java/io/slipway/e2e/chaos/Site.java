@@ -1,0 +1,134 @@
+package io.slipway.e2e.chaos;
+
+import static io.slipway.e2e.Platform.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.e2e.Platform;
+import io.slipway.e2e.Run;
+import io.slipway.e2e.Visit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The one platform of all tests of a run: brought up by the first that wants it, with the app wave
+ * that serves in tide/dev with two pods and in tide/prod with one; taken away after the last.
+ */
+final class Site implements AutoCloseable {
+    static final String APP = "/api/v1/projects/tide/envs/%s/apps/wave";
+    static final String BUILDS = "/api/v1/projects/tide/apps/wave/builds";
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final int VISITORS_PER_SECOND = Integer.getInteger("chaos.qps", 40);
+
+    final Platform platform = new Platform(
+            "chaos", Integer.getInteger("chaos.port", 18600), "local", Map.of("SLIPWAY_FAILPOINTS", "true"));
+    final Ledger ledger = new Ledger(platform);
+    final Oracle oracle;
+    final JdkApp app;
+    final Traffic visitors;
+    final Traffic probe;
+
+    private Site() throws IOException {
+        Path repos = Files.createTempDirectory("slipway-chaos");
+        platform.down("--purge");
+        Run up = platform.up();
+        assertThat(up.exit()).as("%s", up).isZero();
+        app = new JdkApp(repos);
+        ledger.watch();
+        populate();
+        oracle = new Oracle(platform, ledger);
+        visitors = new Traffic(VISITORS_PER_SECOND, this::visit);
+        probe = new Traffic(10, () -> ready() ? "" : "not ready");
+    }
+
+    private void populate() {
+        made("POST", "/api/v1/projects", "{\"name\": \"tide\"}", 201);
+        made("POST", "/api/v1/projects/tide/envs", "{\"name\": \"dev\", \"envClass\": \"dev\"}", 201);
+        made("POST", "/api/v1/projects/tide/envs", "{\"name\": \"prod\", \"envClass\": \"prod\"}", 201);
+        made("POST", "/api/v1/projects/tide/apps", "{\"name\": \"wave\", \"git\": \"" + app.url() + "\"}", 201);
+        ended(BUILDS + "/" + made("POST", BUILDS, "{}", 202).get("number").asInt());
+        deploy("dev", 2);
+        deploy("prod", 1);
+    }
+
+    private void deploy(String env, int replicas) {
+        String wish =
+                "{\"config\": {\"ANSWER\": \"first\"}, \"replicas\": %d, \"reason\": \"first\"}".formatted(replicas);
+        String id = made("POST", APP.formatted(env) + "/deploy", wish, 202)
+                .get("id")
+                .asString();
+        ended("/api/v1/projects/tide/envs/" + env + "/rollouts/" + id);
+    }
+
+    private JsonNode made(String method, String path, String body, int status) {
+        Platform.Answer answer = platform.api(method, path, body);
+        assertThat(answer.status()).as("%s %s: %s", method, path, answer).isEqualTo(status);
+        return answer.json();
+    }
+
+    /** Waits for the end of what is under this path, whatever happens to the server meanwhile. */
+    JsonNode ended(String path) {
+        JsonNode[] last = new JsonNode[1];
+        await("the end of " + path, SOON.multipliedBy(2), () -> {
+            Platform.Answer answer = platform.api("GET", path, "");
+            if (answer.status() != 200) return false;
+            last[0] = answer.json();
+            return last[0].get("finished") != null && !last[0].get("finished").isNull();
+        });
+        return last[0];
+    }
+
+    boolean ready() {
+        return platform.api("GET", "/readyz", "").status() == 200;
+    }
+
+    void awaitReady() {
+        await("the server is ready", SOON, this::ready);
+    }
+
+    /** What a visitor of an environment is told. */
+    Platform.Answer visit(String env) throws IOException {
+        return Visit.get(platform.port + 80, "wave." + env + ".tide.localhost", "/");
+    }
+
+    private String visit() throws IOException {
+        Platform.Answer answer = visit("dev");
+        return answer.status() == 200 ? "" : answer.toString();
+    }
+
+    @Override
+    public void close() {
+        visitors.close();
+        probe.close();
+        platform.close();
+    }
+
+    /** Gives the site to tests that ask for it. */
+    static final class Given implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Site.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent("site", key -> open(), Site.class);
+        }
+
+        private static Site open() {
+            try {
+                return new Site();
+            } catch (IOException e) {
+                throw new IllegalStateException("no platform for chaos", e);
+            }
+        }
+    }
+}
