@@ -167,19 +167,24 @@ class OperationStore {
                 .toInstant();
     }
 
+    /** Also of a step that an earlier claim began: an operation may be cancelled before it is run again. */
     void stepEnded(UUID id, long epoch, int n, Phase phase, @Nullable String message, @Nullable Object output) {
         fenced(
                 id,
                 db.sql("""
-                        update step set phase = ?, message = coalesce(?, message), output = ?::jsonb, finished = ?
-                        where operation = ? and n = ? and epoch = ? and phase <> 'SUCCEEDED'""")
+                        update step set phase = ?, message = coalesce(?, message), output = ?::jsonb, finished = ?,
+                               epoch = ?
+                        where operation = ? and n = ? and epoch <= ? and phase <> 'SUCCEEDED' and exists (
+                          select from operation o where o.id = step.operation and o.epoch = ? and o.phase = 'RUNNING')""")
                         .params(Params.of(
                                 phase.name(),
                                 message,
                                 output == null ? null : json.writeValueAsString(output),
                                 clock.instant(),
+                                epoch,
                                 id,
                                 n,
+                                epoch,
                                 epoch))
                         .update());
     }
