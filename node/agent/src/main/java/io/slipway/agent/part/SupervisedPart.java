@@ -110,7 +110,7 @@ final class SupervisedPart {
         try {
             while (true) {
                 Optional<Pid> pid = running();
-                boolean stay = pid.isPresent() ? watch(pid.get()) : !released(backoff.next());
+                boolean stay = pid.isPresent() ? watch(pid.get()) : !released(backoff.next(false));
                 if (!stay) return;
             }
         } finally {
@@ -176,15 +176,17 @@ final class SupervisedPart {
         Readiness readiness = new Readiness(spec);
         Watch watch = new Watch(spec.part().ready());
         state = new State("Starting", null);
+        boolean served = false;
         while (pid.alive()) {
             if (watch.due()) observe(watch, readiness.fault());
+            served |= ready();
             Optional<Wish> wish = wish(ready() ? LOOK_WHEN_READY : LOOK);
             if (wish.isPresent() && wish.get() == Wish.RELEASE) return false;
             if (wish.isPresent()) return restarted(pid);
         }
         state = failing("ended after " + watch.age().toSeconds() + " s");
         if (watch.age().compareTo(Backoff.LONG_ENOUGH) > 0) backoff.reset();
-        return !released(backoff.next());
+        return !released(backoff.next(served));
     }
 
     private void observe(Watch watch, Optional<String> fault) {
