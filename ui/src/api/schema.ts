@@ -36,6 +36,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clusters": {
         parameters: {
             query?: never;
@@ -821,6 +837,15 @@ export interface components {
             digest: string;
             name: string;
         };
+        AuditProof: {
+            /** Format: int64 */
+            broken?: number;
+            head: string;
+            /** Format: int64 */
+            rows: number;
+            whole: boolean;
+            why?: string;
+        };
         Build: {
             actor: string;
             app: string;
@@ -1279,6 +1304,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLiveEvent"];
+                };
+            };
+        };
+    };
+    proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditProof"];
                 };
             };
         };

@@ -2,12 +2,17 @@ package io.slipway.audit;
 
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
+import io.slipway.api.AuditProof;
 import io.slipway.api.LiveEvent;
 import io.slipway.api.Page;
+import io.slipway.store.AuditChain;
 import io.slipway.store.Params;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditApi {
     private static final int LIMIT = 500;
     private final JdbcClient db;
+    private final DataSource connections;
     private final JsonMapper json;
 
-    AuditApi(JdbcClient db, JsonMapper json) {
+    AuditApi(JdbcClient db, DataSource connections, JsonMapper json) {
         this.db = db;
+        this.connections = connections;
         this.json = json;
     }
 
@@ -36,6 +43,16 @@ class AuditApi {
     Page<LiveEvent> audit(
             @RequestParam(defaultValue = "100") int size, @RequestParam(required = false) @Nullable Long cursor) {
         return page("true", List.of(), size, cursor);
+    }
+
+    /** Reads every row and says whether the chain holds. */
+    @Needs(Permission.AUDIT_READ)
+    @GetMapping("/audit/proof")
+    AuditProof proof() throws SQLException {
+        try (Connection connection = connections.getConnection()) {
+            AuditChain.Verdict verdict = AuditChain.verify(connection);
+            return new AuditProof(verdict.whole(), verdict.rows(), verdict.head(), verdict.broken(), verdict.why());
+        }
     }
 
     /** What happened in a project, for everyone who may see it. */

@@ -42,10 +42,9 @@ public class Events {
             own.executeWithoutResult(status -> record(event));
             return;
         }
-        db.sql("""
-                insert into audit(time, actor, source, name, project, env, app, data)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
-                .params(Params.of(
+        AuditRows.add(
+                db,
+                Params.of(
                         clock.instant(),
                         event.actor().user(),
                         event.actor().source(),
@@ -53,8 +52,7 @@ public class Events {
                         event.project(),
                         event.env(),
                         event.app(),
-                        json.writeValueAsString(event.data())))
-                .update();
+                        json.writeValueAsString(event.data())));
         show(event);
     }
 

@@ -17,7 +17,8 @@ public final class Verbs {
                         Deliveries.verbs(),
                         List.of(GetAll.verb()),
                         Looks.verbs(),
-                        Routes.verbs())
+                        Routes.verbs(),
+                        List.of(Audit.verify()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.slipway.store;
+
+import org.jspecify.annotations.NullUnmarked;
