@@ -10,6 +10,21 @@ import java.util.List;
 
 /** The server's process. */
 final class ServerPart {
+    /** The same in training and in use, else the cache does not fit. What each brings: docs/develop/performance.md. */
+    private static final List<String> MEMORY = List.of(
+            "-XX:+UseSerialGC",
+            // Starts small and gives back what a build or a start needed for a while.
+            "-Xms24m",
+            "-Xmx192m",
+            "-XX:MaxNewSize=24m",
+            "-XX:MinHeapFreeRatio=15",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:TrimNativeHeapInterval=5000",
+            "-XX:+UseCompactObjectHeaders",
+            // At another address than the trained one each page of the cache would be rewritten: a private copy.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0");
+
     private ServerPart() {}
 
     static Part part(Settings settings) {
@@ -36,14 +51,9 @@ final class ServerPart {
 
     private static List<String> command(Settings settings) {
         Path server = Path.of(settings.distDir()).resolve("server");
-        List<String> command = new ArrayList<>(List.of(
-                ThisJava.program(),
-                // Without it the heap is at its most from the start, and so is the resident memory.
-                "-Xms32m",
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8"));
+        List<String> command = new ArrayList<>(List.of(ThisJava.program()));
+        command.addAll(MEMORY);
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
         Path cache = server.resolve("server.aot");
         if (training(settings)) {
             command.add("-XX:AOTCacheOutput=" + cache);
