@@ -34,9 +34,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e) {
-        String cause = e.getMostSpecificCause().getMessage();
-        return answer(Refusal.invalid("body", "the body cannot be read: " + firstLine(cause))
-                .problem());
+        return answer(UnreadableBody.refusal(e.getMostSpecificCause()).problem());
     }
 
     @ExceptionHandler
