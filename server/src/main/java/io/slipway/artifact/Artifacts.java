@@ -96,7 +96,10 @@ public class Artifacts {
                 .orElseThrow(() -> Refusal.of(
                         Code.NotFound,
                         "app " + project + "/" + app + " has no artifact" + (name == null ? "" : " " + name),
-                        name == null ? "build it first" : "'slipway artifact list' shows those that there are"));
+                        name == null
+                                ? "build it first"
+                                : "GET /api/v1/projects/" + project + "/apps/" + app
+                                        + "/artifacts lists those that there are"));
     }
 
     /** Forgets the records of an app that is deleted. */

@@ -106,9 +106,16 @@ final class Outcomes {
                 + "\n";
     }
 
+    /** What went wrong on one line; a message's further lines (a pod's last words) stand below it. */
     private static String failure(String state, @Nullable String cause, @Nullable String message) {
-        return Clean.text(state + (cause == null ? "" : "(" + cause + ")") + (message == null ? "" : ": " + message))
-                + "\n";
+        List<String> lines = message == null ? List.of() : message.lines().toList();
+        StringBuilder words = new StringBuilder(Clean.text(
+                state + (cause == null ? "" : "(" + cause + ")") + (lines.isEmpty() ? "" : ": " + lines.getFirst())));
+        words.append('\n');
+        lines.stream()
+                .skip(1)
+                .forEach(line -> words.append("  | ").append(Clean.text(line)).append('\n'));
+        return words.toString();
     }
 
     private static String time(double seconds) {

@@ -49,7 +49,9 @@ public final class Report {
         StringBuilder text = new StringBuilder();
         text.append(program).append(": ").append(Clean.text(problem.title())).append(": ");
         text.append(Clean.text(problem.detail())).append('\n');
-        problem.faults()
+        // A single fault is the whole detail: it is not said twice.
+        problem.faults().stream()
+                .filter(fault -> !fault.message().equals(problem.detail()))
                 .forEach(fault -> text.append("  ")
                         .append(Clean.text(fault.field()))
                         .append(": ")
