@@ -8,6 +8,7 @@ import io.slipway.agent.core.Ports;
 import io.slipway.agent.core.RandomText;
 import io.slipway.agent.core.Settings;
 import io.slipway.agent.os.Users;
+import io.slipway.agent.part.RunningParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,9 +74,10 @@ final class Preparation {
         Json.save(places.instance(), settings);
     }
 
-    /** The environment is taken once per distribution, else each new shell would restart the server. */
+    /** While parts run it stays as it was, else each new shell would restart the server; a start from nothing takes it anew. */
     private Map<String, String> environment(Optional<Settings> before, Distribution dist) {
         return before.filter(known -> known.distStamp().equals(dist.stamp()))
+                .filter(_ -> !RunningParts.of(places).processes().isEmpty())
                 .map(Settings::environment)
                 .orElseGet(() -> ServerEnvironment.of(System.getenv()));
     }
