@@ -17,14 +17,15 @@ final class UnreadableBody {
             when e.getTargetType().isEnum() ->
                 Refusal.invalid(
                         field(e),
-                        "'" + e.getValue() + "' is not one of "
+                        field(e) + " '" + e.getValue() + "' is not one of "
                                 + Arrays.stream(e.getTargetType().getEnumConstants())
                                         .map(String::valueOf)
                                         .sorted()
                                         .collect(Collectors.joining(", ")));
             case InvalidFormatException e ->
-                Refusal.invalid(field(e), "'" + e.getValue() + "' is not " + kind(e.getTargetType()));
-            case MismatchedInputException e -> Refusal.invalid(field(e), "this is not " + kind(e.getTargetType()));
+                Refusal.invalid(field(e), field(e) + " '" + e.getValue() + "' is not " + kind(e.getTargetType()));
+            case MismatchedInputException e ->
+                Refusal.invalid(field(e), field(e) + " is not " + kind(e.getTargetType()));
             case JacksonException e ->
                 Refusal.invalid(
                         "body",

@@ -15,12 +15,12 @@ class UnreadableBodyTest {
     void anUnknownWordNamesTheFieldAndThoseThatThereAre() {
         Problem problem = refused("{\"name\": \"dev\", \"envClass\": \"fat\"}");
         assertThat(problem.faults().getFirst().field()).isEqualTo("envClass");
-        assertThat(problem.detail()).isEqualTo("'fat' is not one of dev, prod, stage, test");
+        assertThat(problem.detail()).isEqualTo("envClass 'fat' is not one of dev, prod, stage, test");
     }
 
     @Test
     void aWrongShapeNamesTheField() {
-        assertThat(refused("{\"name\": [1]}").detail()).isEqualTo("this is not a text");
+        assertThat(refused("{\"name\": [1]}").detail()).isEqualTo("name is not a text");
         assertThat(refused("[]").faults().getFirst().field()).isEqualTo("body");
     }
 
