@@ -4,6 +4,7 @@ import io.slipway.api.Artifact;
 import io.slipway.artifact.Artifacts;
 import io.slipway.core.Ids;
 import io.slipway.source.Commit;
+import io.slipway.work.Failpoints;
 import io.slipway.work.Operation;
 import io.slipway.work.Outcome;
 import io.slipway.work.Step;
@@ -20,12 +21,14 @@ class RecordStep implements Step<BuildSpec> {
     private final BuildStore store;
     private final Artifacts artifacts;
     private final Clock clock;
+    private final Failpoints failpoints;
 
-    RecordStep(BuildSettings settings, BuildStore store, Artifacts artifacts, Clock clock) {
+    RecordStep(BuildSettings settings, BuildStore store, Artifacts artifacts, Clock clock, Failpoints failpoints) {
         this.settings = settings;
         this.store = store;
         this.artifacts = artifacts;
         this.clock = clock;
+        this.failpoints = failpoints;
     }
 
     @Override
@@ -48,6 +51,7 @@ class RecordStep implements Step<BuildSpec> {
         Operation op = run.operation();
         Pushed pushed = run.need(PushStep.NAME, Pushed.class);
         Artifact made = artifacts.record(artifact(run, pushed), op.actor());
+        failpoints.hit("build/record/listed");
         store.made(op.id(), made.digest(), made.image(), made.id());
         Workspace.of(settings, op.id()).remove();
         return Outcome.done();

@@ -12,6 +12,7 @@ import io.slipway.mirror.Mirrors;
 import io.slipway.project.Apps;
 import io.slipway.project.Environments;
 import io.slipway.route.Routes;
+import io.slipway.work.Failpoints;
 import io.slipway.work.Outcome;
 import io.slipway.work.Step;
 import io.slipway.work.StepRun;
@@ -48,6 +49,7 @@ class ApplyStep implements Step<RolloutSpec> {
     private final AppObjects cluster;
     private final Mirrors mirrors;
     private final Routes routes;
+    private final Failpoints failpoints;
 
     ApplyStep(
             RolloutStore rollouts,
@@ -58,7 +60,8 @@ class ApplyStep implements Step<RolloutSpec> {
             ManifestHistory history,
             AppObjects cluster,
             Mirrors mirrors,
-            Routes routes) {
+            Routes routes,
+            Failpoints failpoints) {
         this.rollouts = rollouts;
         this.revisions = revisions;
         this.environments = environments;
@@ -68,6 +71,7 @@ class ApplyStep implements Step<RolloutSpec> {
         this.cluster = cluster;
         this.mirrors = mirrors;
         this.routes = routes;
+        this.failpoints = failpoints;
     }
 
     /** The Deployment's generation that this rollout wrote. */
@@ -100,14 +104,19 @@ class ApplyStep implements Step<RolloutSpec> {
         mirrors.awaitSynced(env.cluster(), CLUSTER_BACK);
         run.checkLease();
         try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<String> commit = beside.submit(() -> commit(rollout, objects));
-            Future<Integer> route = beside.submit(() -> route(env, app, revision, rollout));
+            Future<String> commit = beside.submit(() -> past("committed", commit(rollout, objects)));
+            Future<Integer> route = beside.submit(() -> past("routed", route(env, app, revision, rollout)));
             var stamp = new AppObjects.Stamp(rollout.actor(), run.id().toString(), run.epoch());
-            long generation = patiently(() -> cluster.apply(env, objects, stamp));
+            long generation = past("written", patiently(() -> cluster.apply(env, objects, stamp)));
             Thread.ofVirtual().name("tidy").start(() -> tidy(env, rollout, objects));
             revisions.settled(revision.id(), join(commit), join(route));
             return Outcome.done(new Applied(generation, join(commit)));
         }
+    }
+
+    private <T> T past(String edge, T done) {
+        failpoints.hit("rollout/apply/" + edge);
+        return done;
     }
 
     /** A cluster that is away for a moment is waited for; one that stays away is the answer. */

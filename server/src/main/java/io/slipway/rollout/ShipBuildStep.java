@@ -5,6 +5,7 @@ import io.slipway.api.Phase;
 import io.slipway.build.Builds;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import io.slipway.work.Failpoints;
 import io.slipway.work.Outcome;
 import io.slipway.work.Step;
 import io.slipway.work.StepRun;
@@ -22,10 +23,12 @@ class ShipBuildStep implements Step<ShipSpec> {
 
     private final Builds builds;
     private final ShipStore store;
+    private final Failpoints failpoints;
 
-    ShipBuildStep(Builds builds, ShipStore store) {
+    ShipBuildStep(Builds builds, ShipStore store, Failpoints failpoints) {
         this.builds = builds;
         this.store = store;
+        this.failpoints = failpoints;
     }
 
     /** Version of the artifact. */
@@ -62,6 +65,7 @@ class ShipBuildStep implements Step<ShipSpec> {
         UUID id = builds.start(
                         spec.project(), spec.app(), spec.ref(), run.operation().actor(), "ship/" + run.id())
                 .id();
+        failpoints.hit("ship/build/started");
         store.build(run.id(), id);
         return id;
     }

@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Edges of steps at which a test may kill the server: {@code DATA/failpoint} holds one name,
- * {@code KIND/STEP/EDGE}. The file is removed before the kill, so that the next start goes on. Does
- * nothing unless the server was started with {@code --slipway.failpoints=true}.
+ * {@code KIND/STEP/EDGE}. Edges are {@code intended} before the act, {@code acted} after it, {@code
+ * recorded} after its result is written, and words of the step's own between the parts of its act.
+ * The file is removed before the kill, so that the next start goes on. Does nothing unless the server
+ * was started with {@code --slipway.failpoints=true}.
  */
 @Component
 public class Failpoints {
@@ -20,6 +24,17 @@ public class Failpoints {
     Failpoints(Settings settings) {
         this.armed = settings.failpoints();
         this.file = settings.data().resolve("failpoint");
+    }
+
+    /** The same once the current transaction is written. */
+    void hitAfterCommit(String edge) {
+        if (!armed) return;
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                hit(edge);
+            }
+        });
     }
 
     /** Ends the process, as a power cut would, when this edge is armed. */

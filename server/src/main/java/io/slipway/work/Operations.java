@@ -20,12 +20,14 @@ public class Operations {
     private final Queue queue;
     private final Kinds kinds;
     private final Clock clock;
+    private final Failpoints failpoints;
 
-    Operations(OperationStore store, Queue queue, Kinds kinds, Clock clock) {
+    Operations(OperationStore store, Queue queue, Kinds kinds, Clock clock, Failpoints failpoints) {
         this.store = store;
         this.queue = queue;
         this.kinds = kinds;
         this.clock = clock;
+        this.failpoints = failpoints;
     }
 
     /** Records the wish and its wake-up in one transaction; returns the first one's id when the key is known. */
@@ -42,6 +44,8 @@ public class Operations {
             return store.byKey(Objects.requireNonNull(start.key())).orElseThrow();
         }
         queue.wake(id);
+        failpoints.hit(start.kind() + "/start/asked");
+        failpoints.hitAfterCommit(start.kind() + "/start/committed");
         return id;
     }
 
