@@ -146,10 +146,15 @@ public final class Platform implements AutoCloseable {
     }
 
     public Answer api(String method, String path, String body) {
+        return at(url(), method, path, body);
+    }
+
+    /** The same at another server of this platform. */
+    public Answer at(String server, String method, String path, String body) {
         try {
             String token = Files.readString(data.resolve("admin.token")).strip();
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(url() + path))
+                    HttpRequest.newBuilder(URI.create(server + path))
                             .timeout(Duration.ofSeconds(20))
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/json")

@@ -4,8 +4,9 @@ package io.slipway.e2e.chaos;
 enum Act {
     rollout(5_000),
     rollback(5_000),
-    promote(4_000),
+    promote(2_500),
     build(9_000),
+    ship(14_000),
     up(15_000),
     down(8_000);
 

@@ -12,15 +12,20 @@ import java.util.concurrent.Executors;
  */
 final class Asked {
     private final Site site;
+    private final String server;
     private final String path;
     private final String body;
     private final String finder;
     private final String key;
     private CompletableFuture<Platform.Answer> first = new CompletableFuture<>();
 
-    /** @param finder SQL for the ids of what came of the wish, by its key */
-    Asked(Site site, String path, String body, String finder, String key) {
+    /**
+     * @param server base URL of who is asked
+     * @param finder SQL for the ids of what came of the wish, by its key
+     */
+    Asked(Site site, String server, String path, String body, String finder, String key) {
         this.site = site;
+        this.server = server;
         this.path = path;
         this.body = body;
         this.finder = finder;
@@ -29,7 +34,15 @@ final class Asked {
 
     void send() {
         first = CompletableFuture.supplyAsync(
-                () -> site.platform.api("POST", path, body), Executors.newVirtualThreadPerTaskExecutor());
+                () -> site.platform.at(server, "POST", path, body), Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /** After a death in the midst of the request, which must have left nothing. */
+    void again() {
+        site.awaitReady();
+        List<String> made = site.ledger.rows(finder, key);
+        if (!made.isEmpty()) throw new AssertionError("not committed, yet there: " + path + " " + made);
+        send();
     }
 
     /** The one operation that came of it. */

@@ -15,13 +15,23 @@ final class BuildDeed implements Deed {
     BuildDeed(Site site, String key) {
         this.site = site;
         site.app.change(key);
-        this.asked =
-                new Asked(site, Site.BUILDS, "{\"ref\": \"" + key + "\"}", "select id from build where ref = ?", key);
+        this.asked = new Asked(
+                site,
+                site.platform.url(),
+                Site.BUILDS,
+                "{\"ref\": \"" + key + "\"}",
+                "select id from build where ref = ?",
+                key);
     }
 
     @Override
     public void begin() {
         asked.send();
+    }
+
+    @Override
+    public void again() {
+        asked.again();
     }
 
     @Override

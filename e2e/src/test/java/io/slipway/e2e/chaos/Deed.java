@@ -9,6 +9,11 @@ interface Deed {
     /** Begins it and returns at once. */
     void begin();
 
+    /** Asks again, for which there was no answer. */
+    default void again() {
+        throw new UnsupportedOperationException("not asked by a request: " + this);
+    }
+
     /** Waits for its end, asks again where a person would, and returns what is wrong with it. */
     List<String> end();
 
@@ -25,6 +30,7 @@ interface Deed {
             case rollback -> new RolloutDeed(site, "dev", "rollback", key, "\"revision\": null");
             case promote -> new RolloutDeed(site, "prod", "deploy", key, "\"fromEnv\": \"dev\"");
             case build -> new BuildDeed(site, key);
+            case ship -> new ShipDeed(site, key);
             case up -> new UpDeed(site);
             case down -> new DownDeed(site);
         };

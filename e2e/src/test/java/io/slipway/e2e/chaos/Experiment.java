@@ -7,14 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** One kill in one act, everything put right again by the platform itself, and the oracle's judgement. */
 final class Experiment {
     private static final Duration HEALS = Duration.ofMinutes(2);
-    private static final long PROBE_PAUSE = 100;
     private final Site site;
     private final Kill kill;
     private final Deed deed;
@@ -43,7 +40,7 @@ final class Experiment {
                     + site.visitors.since(began).getFirst());
         }
         faults.addAll(site.oracle.faults());
-        return new Figures.Row(kill, resume(killed), site.probe.since(killed).size() * PROBE_PAUSE, failed, faults);
+        return Figures.of(site, kill, killed, deed.operation(), failed, faults);
     }
 
     /** Nobody watches the agent: a person, or the machine's own init, calls {@code up} again. */
@@ -60,16 +57,5 @@ final class Experiment {
 
     private boolean mustServe() {
         return kill.act() != Act.up && kill.act() != Act.down && !kill.victim().carriesTraffic();
-    }
-
-    private Optional<Long> resume(Instant killed) {
-        Optional<UUID> operation = deed.operation();
-        if (kill.victim() != Victim.server || operation.isEmpty()) return Optional.empty();
-        return site.ledger
-                .first(
-                        "select (extract(epoch from at) * 1000)::bigint from chaos.seen where id = ? and at > ? order by n limit 1",
-                        operation.get(),
-                        java.sql.Timestamp.from(killed))
-                .map(at -> Long.parseLong(at) - killed.toEpochMilli());
     }
 }

@@ -19,10 +19,16 @@ final class RolloutDeed implements Deed {
     private Optional<UUID> id = Optional.empty();
 
     RolloutDeed(Site site, String env, String verb, String key, String wish) {
+        this(site, site.platform.url(), env, verb, key, wish);
+    }
+
+    /** @param server base URL of who is asked */
+    RolloutDeed(Site site, String server, String env, String verb, String key, String wish) {
         this.site = site;
         this.env = env;
         this.asked = new Asked(
                 site,
+                server,
                 Site.APP.formatted(env) + "/" + verb,
                 "{%s, \"reason\": \"%s\"}".formatted(wish, key),
                 "select id from rollout where reason = ?",
@@ -32,6 +38,11 @@ final class RolloutDeed implements Deed {
     @Override
     public void begin() {
         asked.send();
+    }
+
+    @Override
+    public void again() {
+        asked.again();
     }
 
     @Override

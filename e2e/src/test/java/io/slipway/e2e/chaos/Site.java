@@ -107,6 +107,7 @@ final class Site implements AutoCloseable {
         visitors.close();
         probe.close();
         platform.close();
+        if (Boolean.getBoolean("chaos.record") && !Figures.rows().isEmpty()) Report.write(Figures.rows());
     }
 
     /** Gives the site to tests that ask for it. */
