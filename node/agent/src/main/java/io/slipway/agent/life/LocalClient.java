@@ -32,6 +32,16 @@ final class LocalClient {
     /** The answer's document; empty when there is no answer or a refusal. */
     Optional<JsonNode> call(String method, String path) {
         try {
+            return text(method, path).map(Json.MAPPER::readTree);
+        } catch (JacksonException e) {
+            // Something else listens there.
+            return Optional.empty();
+        }
+    }
+
+    /** The answer as it is; empty when there is no answer or a refusal. */
+    Optional<String> text(String method, String path) {
+        try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(base + path).toURL().openConnection(Proxy.NO_PROXY);
             connection.setRequestMethod(method);
@@ -42,11 +52,11 @@ final class LocalClient {
             try {
                 if (connection.getResponseCode() / 100 != 2) return Optional.empty();
                 byte[] body = connection.getInputStream().readAllBytes();
-                return Optional.of(Json.MAPPER.readTree(new String(body, StandardCharsets.UTF_8)));
+                return Optional.of(new String(body, StandardCharsets.UTF_8));
             } finally {
                 connection.disconnect();
             }
-        } catch (IOException | JacksonException e) {
+        } catch (IOException e) {
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             throw new Fault("'" + base + "' is not an address", e);

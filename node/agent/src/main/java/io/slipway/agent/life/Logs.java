@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code logs --platform PART [-f] [--tail N]}: from the file, whatever runs. */
@@ -19,8 +18,7 @@ final class Logs {
         String part = options.find("platform").orElseThrow();
         Path log = options.places().log(part);
         if (!part.matches("[a-z0-9-]+") || !Files.exists(log)) {
-            throw new Fault("there is no log of '" + part + "' in " + log.resolveSibling("") + "; there are: "
-                    + names(log.resolveSibling("")));
+            throw new Fault(unknown(part, log.resolveSibling("")));
         }
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(start(file, options.number("tail").orElse(200)));
@@ -61,15 +59,22 @@ final class Logs {
         System.out.flush();
     }
 
-    private static String names(Path folder) {
-        if (!Files.isDirectory(folder)) return "none";
+    private static String unknown(String part, Path folder) {
+        List<String> names = names(folder);
+        String near =
+                Nearest.of(part, names).map(name -> "; did you mean " + name).orElse("");
+        String list = names.isEmpty() ? "no logs there" : "there are: " + String.join(", ", names);
+        return "there is no log of '" + part + "' in " + folder + near + "; " + list;
+    }
+
+    static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> logs = Files.list(folder)) {
-            List<String> names = logs.map(file -> file.getFileName().toString())
+            return logs.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".log"))
                     .map(name -> name.substring(0, name.length() - 4))
                     .sorted()
                     .toList();
-            return names.stream().collect(Collectors.joining(", "));
         } catch (IOException e) {
             throw new Fault("cannot list " + folder, e);
         }

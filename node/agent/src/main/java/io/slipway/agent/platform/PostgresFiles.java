@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Properties;
 
 /** PostgreSQL's own programs: unpacked once from the archive on the class path. */
 final class PostgresFiles {
@@ -23,7 +22,7 @@ final class PostgresFiles {
 
     /** The folder with {@code bin}, {@code lib} and {@code share}, where the database's user may read it. */
     static Path unpacked(Places places, Path cache) {
-        Path shared = cache.resolve("postgres-" + version());
+        Path shared = cache.resolve("postgres-" + Versions.postgres());
         if (!Files.isDirectory(shared)) unpack(shared);
         if (!Users.root() || othersMayEnter(shared)) return shared;
         Path own = places.data().resolve(shared.getFileName());
@@ -75,16 +74,6 @@ final class PostgresFiles {
             return true;
         } catch (IOException e) {
             throw new Fault("cannot look at " + folder, e);
-        }
-    }
-
-    private static String version() {
-        try (InputStream in = PostgresFiles.class.getResourceAsStream("versions.properties")) {
-            Properties versions = new Properties();
-            versions.load(in);
-            return versions.getProperty("postgres");
-        } catch (IOException e) {
-            throw new Fault("the agent's jar is damaged; build it again", e);
         }
     }
 }

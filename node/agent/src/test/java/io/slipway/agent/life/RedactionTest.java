@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RedactionTest {
-    private final Redaction redaction = new Redaction(List.of("known-value"));
+    private final Redaction redaction =
+            Redaction.of(List.of("known-value".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
     @Test
     void takesOutKnownValuesAndWhatLooksLikeASecret() {
