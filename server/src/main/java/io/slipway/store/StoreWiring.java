@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,7 @@ class StoreWiring {
     }
 
     @Bean
+    @Order(0)
     FlywayConfigurationCustomizer migrations() {
         return (FluentConfiguration flyway) -> flyway.locations("classpath:db").outOfOrder(true);
     }
