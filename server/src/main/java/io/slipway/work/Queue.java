@@ -2,9 +2,9 @@ package io.slipway.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.slipway.store.Params;
@@ -12,12 +12,13 @@ import io.slipway.store.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class Queue implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Queue.class);
     private static final String TASK = "operation";
     /** A parked operation is woken by its predecessor; this bounds the wait should that be lost. */
     private static final Duration PARKED = Duration.ofSeconds(30);
@@ -40,10 +42,9 @@ class Queue implements SmartLifecycle {
     private final JdbcClient db;
     private final ObjectProvider<Runner> runner;
     private final Clock clock;
-    private final String name;
+    private final Replica self;
     private final CustomTask<Void> task;
     private final SchedulerClient client;
-    private final Map<UUID, Boolean> again = new ConcurrentHashMap<>();
     private volatile Optional<Scheduler> scheduler = Optional.empty();
 
     Queue(DataSource database, JdbcClient db, ObjectProvider<Runner> runner, Settings settings, Clock clock) {
@@ -51,15 +52,16 @@ class Queue implements SmartLifecycle {
         this.db = db;
         this.runner = runner;
         this.clock = clock;
-        this.name = "server@" + settings.url() + settings.data();
+        this.self = Replica.here(settings.data());
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plusSeconds(2)))
                 .execute((instance, context) -> {
                     UUID id = UUID.fromString(instance.getId());
-                    again.remove(id);
+                    // Before the turn looks at the world: what is counted from here on, it may have missed.
+                    long seen = woken(id);
                     Runner.Next next = turn(id);
-                    return (complete, operations) -> finish(id, next, complete, operations);
+                    return (complete, operations) -> finish(id, seen, next, complete, operations);
                 });
         this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database), task)
                 .build();
@@ -69,42 +71,79 @@ class Queue implements SmartLifecycle {
         try {
             return runner.getObject().run(id);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Runner.Next.Later(Duration.ZERO);
+            return stopped();
         }
+    }
+
+    /** The interrupt was meant for the step; the end of the turn is still to be written. */
+    private static Runner.Next stopped() {
+        Thread.interrupted();
+        return new Runner.Next.Later(Duration.ZERO);
     }
 
     /** Gives the operation a turn now, or after the current transaction commits. */
     void wake(UUID id) {
-        again.put(id, true);
-        SchedulableInstance<Void> turn = task.schedulableInstance(id.toString());
-        if (!client.scheduleIfNotExists(turn)) {
+        if (!bringForward(id) && !client.scheduleIfNotExists(task.schedulableInstance(id.toString()))) {
             bringForward(id);
         }
-        afterCommit(() -> scheduler.ifPresent(running -> running.triggerCheckForDueExecutions()));
+        afterCommit(this::look);
+    }
+
+    private void look() {
+        scheduler.ifPresent(Scheduler::triggerCheckForDueExecutions);
     }
 
     void interruptAfterCommit(UUID id) {
         afterCommit(() -> runner.getObject().interrupt(id));
     }
 
-    private void bringForward(UUID id) {
-        db.sql("""
-                update scheduled_tasks set execution_time = now(), version = version + 1
-                where task_name = ? and task_instance = ? and not picked and execution_time > now()""").params(Params.of(TASK, id.toString())).update();
+    /**
+     * What waits becomes due; what has its turn is counted, and {@link #again} finds that. The version
+     * stays, since it belongs to whoever has the turn.
+     */
+    private boolean bringForward(UUID id) {
+        return db.sql("""
+                update scheduled_tasks set woken = woken + 1,
+                       execution_time = case when picked then execution_time else least(execution_time, ?) end
+                where task_name = ? and task_instance = ?""")
+                        .params(Params.of(clock.instant(), TASK, id.toString()))
+                        .update()
+                == 1;
     }
 
-    private void finish(UUID id, Runner.Next next, ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        boolean woken = again.remove(id) != null;
+    private long woken(UUID id) {
+        return db.sql("select woken from scheduled_tasks where task_name = ? and task_instance = ?")
+                .params(Params.of(TASK, id.toString()))
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    private void finish(
+            UUID id, long seen, Runner.Next next, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         switch (next) {
             case Runner.Next.Over over -> operations.remove();
-            case Runner.Next.Parked parked -> operations.reschedule(complete, later(woken, PARKED));
-            case Runner.Next.Later later -> operations.reschedule(complete, later(woken, later.pause()));
+            case Runner.Next.Parked parked -> again(id, seen, PARKED, complete.getExecution());
+            case Runner.Next.Later later -> again(id, seen, later.pause(), complete.getExecution());
         }
     }
 
-    private Instant later(boolean woken, Duration wait) {
-        return woken ? clock.instant() : clock.instant().plus(wait);
+    /**
+     * Ends the turn and says when the next one is: at once when the operation was woken meanwhile. One
+     * statement, so that a wake comes either before it and is seen, or after it and finds what waits.
+     */
+    private void again(UUID id, long seen, Duration pause, Execution turn) {
+        Instant now = clock.instant();
+        boolean mine = db.sql("""
+                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, last_success = ?,
+                       consecutive_failures = 0, version = version + 1,
+                       execution_time = case when woken > ? then ? else ? end
+                where task_name = ? and task_instance = ? and version = ?""")
+                        .params(Params.of(now, seen, now, now.plus(pause), TASK, id.toString(), turn.version))
+                        .update()
+                == 1;
+        if (!mine) log.warn("the turn of operation {} was taken over by another claim", id);
+        look();
     }
 
     private static void afterCommit(Runnable act) {
@@ -122,23 +161,38 @@ class Queue implements SmartLifecycle {
 
     @Override
     public void start() {
-        // What this very server held when it died is free again: nobody else goes by its name.
-        db.sql("""
-                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
-                       version = version + 1, execution_time = now() where picked and picked_by = ?""").param(name).update();
+        takeOver();
         Scheduler fresh = Scheduler.create(database, task)
-                .schedulerName(() -> name)
+                .schedulerName(self::name)
                 .threads(64)
                 .executorService(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("work-", 0).factory()))
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(Duration.ofSeconds(2))
-                .heartbeatInterval(Duration.ofSeconds(2))
+                // Dead after four missed ones, looked for at every second one: taken over within 9 s.
+                .heartbeatInterval(Duration.ofMillis(1500))
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(3))
                 .build();
         fresh.start();
         scheduler = Optional.of(fresh);
+    }
+
+    /** What a server of this machine and folder held when it died is free at once, with no wait for its heartbeats. */
+    private void takeOver() {
+        for (String name : holders()) {
+            if (Replica.parse(name).filter(self::outlived).isEmpty()) continue;
+            int freed = db.sql("""
+                    update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
+                           version = version + 1, execution_time = ? where picked and picked_by = ?""").params(Params.of(clock.instant(), name)).update();
+            log.info("took over {} operations of the server that went by {}", freed, name);
+        }
+    }
+
+    private List<String> holders() {
+        return db.sql("select distinct picked_by from scheduled_tasks where picked and picked_by is not null")
+                .query(String.class)
+                .list();
     }
 
     @Override

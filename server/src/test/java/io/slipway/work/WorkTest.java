@@ -8,7 +8,9 @@ import io.slipway.api.Problem;
 import io.slipway.core.Actor;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import io.slipway.store.Settings;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class WorkTest {
     private static TestServer server;
@@ -107,6 +111,77 @@ class WorkTest {
                 .isInstanceOf(LeaseLost.class);
     }
 
+    @Test
+    void seesAWakeFromAnotherServerThatCameDuringTheTurn() throws InterruptedException {
+        UUID id = start("waits", null, null);
+        assertThat(Kind.waiting.await(10, TimeUnit.SECONDS)).isTrue();
+        other().wake(id);
+        Kind.happened.countDown();
+        assertThat(await(id).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void seesAWakeThatIsCommittedWhenTheTurnIsOverAlready() throws InterruptedException {
+        UUID id = start("waits-long", null, null);
+        assertThat(Kind.waitingLong.await(10, TimeUnit.SECONDS)).isTrue();
+        server.bean(org.springframework.transaction.support.TransactionTemplate.class)
+                .executeWithoutResult(status -> {
+                    other().wake(id);
+                    Kind.happenedLong.countDown();
+                    awaitBlockedStatement();
+                });
+        assertThat(await(id).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void freesAtOnceWhatADeadServerOfThisFolderHeld() {
+        Settings settings = server.bean(Settings.class);
+        Replica here = Replica.here(settings.data());
+        String dead = new Replica(here.place(), Integer.MAX_VALUE, "1", here.once()).name();
+        String alive = here.name();
+        JdbcClient db = server.bean(JdbcClient.class);
+        for (String name : List.of(dead, alive)) {
+            db.sql("""
+                    insert into scheduled_tasks(task_name, task_instance, execution_time, picked, picked_by,
+                                                last_heartbeat, version)
+                    values ('other', ?, now() + interval '1 hour', true, ?, now() + interval '1 hour', 1)""").param(name).param(name).update();
+        }
+        Queue queue = server.bean(Queue.class);
+        queue.stop();
+        queue.start();
+        assertThat(db.sql("select picked_by from scheduled_tasks where task_name = 'other' and picked")
+                        .query(String.class)
+                        .list())
+                .contains(alive)
+                .doesNotContain(dead);
+        db.sql("delete from scheduled_tasks where task_name = 'other'").update();
+    }
+
+    /** The queue of a second server on the same database. */
+    private static Queue other() {
+        return new Queue(
+                server.bean(DataSource.class),
+                server.bean(JdbcClient.class),
+                server.context().getBeanProvider(Runner.class),
+                server.bean(Settings.class),
+                Clock.systemUTC());
+    }
+
+    private static void awaitBlockedStatement() {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (server.bean(JdbcClient.class)
+                        .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and datname = current_database() and query like 'update scheduled_tasks%'")
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            assertThat(System.nanoTime())
+                    .as("the turn's end waits for the wake")
+                    .isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
     private static UUID start(String how, @Nullable String key, @Nullable String lane) {
         Start<Kind.Spec> start =
                 Start.of("test", new Kind.Spec(how), Actor.SYSTEM).key(key);
@@ -131,6 +206,10 @@ class WorkTest {
         static final Map<UUID, Boolean> undone = new ConcurrentHashMap<>();
         static final Map<UUID, CountDownLatch> ended = new ConcurrentHashMap<>();
         static final CountDownLatch hanging = new CountDownLatch(1);
+        static final CountDownLatch waiting = new CountDownLatch(1);
+        static final CountDownLatch happened = new CountDownLatch(1);
+        static final CountDownLatch waitingLong = new CountDownLatch(1);
+        static final CountDownLatch happenedLong = new CountDownLatch(1);
 
         @Bean
         Work<Spec> testWork() {
@@ -204,6 +283,12 @@ class WorkTest {
                         }
                     }
                     case "refused" -> throw Refusal.of(Code.BuildFailed, "never");
+                    case "waits" -> {
+                        if (look(waiting, happened)) return Outcome.waiting(Duration.ofMinutes(1));
+                    }
+                    case "waits-long" -> {
+                        if (look(waitingLong, happenedLong)) return Outcome.waiting(Duration.ofMinutes(1));
+                    }
                     case "hangs" -> new CountDownLatch(1).await();
                     case "hangs-long" -> {
                         hanging.countDown();
@@ -212,6 +297,14 @@ class WorkTest {
                     default -> run.say("plain");
                 }
                 return Outcome.done(new One("output of one"));
+            }
+
+            /** True at the first look, which is over only when the thing has happened, and has not seen it. */
+            private static boolean look(CountDownLatch looked, CountDownLatch happened) throws InterruptedException {
+                boolean first = looked.getCount() > 0;
+                looked.countDown();
+                happened.await();
+                return first;
             }
         }
     }
