@@ -23,7 +23,7 @@ export function StepList({ steps }: { steps: StepView[] }) {
 
 const ZH: Record<string, string> = {
   queue: '排队', clone: '拉取代码', compile: '编译', test: '测试', layer: '分层', push: '推送', render: '渲染清单', apply: '应用',
-  progress: '滚动', wait: '等待就绪', watch: '等待就绪', prove: '验证路由', record: '记录修订', package: '打包', inspect: '检查', image: '镜像',
+  undo: '撤销', progress: '滚动', wait: '等待就绪', watch: '等待就绪', prove: '验证路由', record: '记录修订', package: '打包', inspect: '检查', image: '镜像',
 };
 
 export function stepName(name: string, language: 'en' | 'zh'): string {

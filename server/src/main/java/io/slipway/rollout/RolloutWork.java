@@ -72,6 +72,12 @@ class RolloutWork implements Work<RolloutSpec> {
         return config.deadline().plus(WAIT_IN_LANE);
     }
 
+    /** Longer than the former revision is waited for, since the cluster itself may be away for a while. */
+    @Override
+    public Duration undoDeadline() {
+        return Duration.ofMinutes(3);
+    }
+
     @Override
     public void undo(StepRun<RolloutSpec> run, Problem problem) throws Exception {
         takeBack.run(run);

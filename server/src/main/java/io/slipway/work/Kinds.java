@@ -1,6 +1,7 @@
 package io.slipway.work;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,9 +18,17 @@ class Kinds {
     }
 
     Work<?> get(String kind) {
-        Map<String, Work<?>> kinds = beans.stream().collect(Collectors.toMap(Work::kind, Function.<Work<?>>identity()));
-        Work<?> work = kinds.get(kind);
-        if (work == null) throw new IllegalStateException("no work of kind '" + kind + "'; known: " + kinds.keySet());
-        return work;
+        return find(kind)
+                .orElseThrow(
+                        () -> new IllegalStateException("no work of kind '" + kind + "'; known: " + all().keySet()));
+    }
+
+    /** Empty for a kind that only another version of the server knows. */
+    Optional<Work<?>> find(String kind) {
+        return Optional.ofNullable(all().get(kind));
+    }
+
+    private Map<String, Work<?>> all() {
+        return beans.stream().collect(Collectors.toMap(Work::kind, Function.<Work<?>>identity()));
     }
 }

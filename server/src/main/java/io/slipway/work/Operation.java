@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec the JSON of what was asked, as the kind's record
  * @param state the noun's own word, for example Compiling
  * @param problem why it failed
+ * @param failing what is being made good while it runs on
  * @param epoch rises with each claim; a write with an older one is refused
  */
 public record Operation(
@@ -29,10 +30,15 @@ public record Operation(
         Phase phase,
         String state,
         @Nullable Problem problem,
+        @Nullable Failing failing,
         boolean cancel,
         long epoch,
         Instant created,
         @Nullable Instant started,
         @Nullable Instant finished,
         Instant deadline,
-        List<StepView> steps) {}
+        List<StepView> steps) {
+
+    /** A failure whose traces are being removed before it is told. */
+    record Failing(Problem problem, Instant since) {}
+}

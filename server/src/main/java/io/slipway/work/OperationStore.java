@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,18 @@ class OperationStore {
                         .update());
     }
 
+    /** Keeps why the operation will end, from the first time on. */
+    Operation.Failing failing(UUID id, long epoch, Problem problem) {
+        fenced(
+                id,
+                db.sql("""
+                        update operation set failing = coalesce(failing, ?::jsonb), undoing = coalesce(undoing, ?)
+                        where id = ? and epoch = ? and phase = 'RUNNING'""")
+                        .params(Params.of(json.writeValueAsString(problem), clock.instant(), id, epoch))
+                        .update());
+        return Objects.requireNonNull(get(id).orElseThrow().failing());
+    }
+
     void cancel(UUID id) {
         db.sql("update operation set cancel = true where id = ? and phase in ('PENDING', 'RUNNING')")
                 .param(id)
@@ -195,6 +208,13 @@ class OperationStore {
                 .update();
     }
 
+    void trouble(UUID id, long epoch, String message) {
+        lease(id, epoch);
+        db.sql("update step set message = ? where operation = ? and n = (select max(n) from step where operation = ?)")
+                .params(Params.of(message, id, id))
+                .update();
+    }
+
     List<String> finishedSteps(UUID id) {
         return db.sql("select name from step where operation = ? and phase = 'SUCCEEDED' order by n")
                 .param(id)
@@ -224,6 +244,7 @@ class OperationStore {
 
     private Operation operation(ResultSet row, List<StepView> steps) throws SQLException {
         String problem = row.getString("problem");
+        String failing = row.getString("failing");
         return new Operation(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
@@ -236,6 +257,11 @@ class OperationStore {
                 Phase.valueOf(row.getString("phase")),
                 row.getString("state"),
                 problem == null ? null : json.readValue(problem, Problem.class),
+                failing == null
+                        ? null
+                        : new Operation.Failing(
+                                json.readValue(failing, Problem.class),
+                                row.getObject("undoing", OffsetDateTime.class).toInstant()),
                 row.getBoolean("cancel"),
                 row.getLong("epoch"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),

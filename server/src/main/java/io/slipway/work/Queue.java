@@ -41,16 +41,24 @@ class Queue implements SmartLifecycle {
     private final DataSource database;
     private final JdbcClient db;
     private final ObjectProvider<Runner> runner;
+    private final Turns turns;
     private final Clock clock;
     private final Replica self;
     private final CustomTask<Void> task;
     private final SchedulerClient client;
     private volatile Optional<Scheduler> scheduler = Optional.empty();
 
-    Queue(DataSource database, JdbcClient db, ObjectProvider<Runner> runner, Settings settings, Clock clock) {
+    Queue(
+            DataSource database,
+            JdbcClient db,
+            ObjectProvider<Runner> runner,
+            Turns turns,
+            Settings settings,
+            Clock clock) {
         this.database = database;
         this.db = db;
         this.runner = runner;
+        this.turns = turns;
         this.clock = clock;
         this.self = Replica.here(settings.data());
         this.task = Tasks.custom(TASK, Void.class)
@@ -60,18 +68,20 @@ class Queue implements SmartLifecycle {
                     UUID id = UUID.fromString(instance.getId());
                     // Before the turn looks at the world: what is counted from here on, it may have missed.
                     long seen = woken(id);
-                    Runner.Next next = turn(id);
+                    Runner.Next next = turn(id, context.getExecution().consecutiveFailures);
                     return (complete, operations) -> finish(id, seen, next, complete, operations);
                 });
         this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database), task)
                 .build();
     }
 
-    private Runner.Next turn(UUID id) {
+    private Runner.Next turn(UUID id, int failures) {
         try {
-            return runner.getObject().run(id);
+            return runner.getObject().run(id, failures);
         } catch (InterruptedException e) {
             return stopped();
+        } catch (RuntimeException e) {
+            return Stumble.after(id, failures, e);
         }
     }
 
@@ -94,7 +104,7 @@ class Queue implements SmartLifecycle {
     }
 
     void interruptAfterCommit(UUID id) {
-        afterCommit(() -> runner.getObject().interrupt(id));
+        afterCommit(() -> turns.cancel(id));
     }
 
     /**
@@ -123,8 +133,10 @@ class Queue implements SmartLifecycle {
             UUID id, long seen, Runner.Next next, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         switch (next) {
             case Runner.Next.Over over -> operations.remove();
-            case Runner.Next.Parked parked -> again(id, seen, PARKED, complete.getExecution());
-            case Runner.Next.Later later -> again(id, seen, later.pause(), complete.getExecution());
+            case Runner.Next.Parked parked -> again(id, seen, PARKED, 0, complete.getExecution());
+            case Runner.Next.Later later -> again(id, seen, later.pause(), 0, complete.getExecution());
+            case Runner.Next.Failed failed ->
+                again(id, seen, failed.pause(), failed.failures(), complete.getExecution());
         }
     }
 
@@ -132,14 +144,14 @@ class Queue implements SmartLifecycle {
      * Ends the turn and says when the next one is: at once when the operation was woken meanwhile. One
      * statement, so that a wake comes either before it and is seen, or after it and finds what waits.
      */
-    private void again(UUID id, long seen, Duration pause, Execution turn) {
+    private void again(UUID id, long seen, Duration pause, int failures, Execution turn) {
         Instant now = clock.instant();
         boolean mine = db.sql("""
                 update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, last_success = ?,
-                       consecutive_failures = 0, version = version + 1,
+                       consecutive_failures = ?, version = version + 1,
                        execution_time = case when woken > ? then ? else ? end
                 where task_name = ? and task_instance = ? and version = ?""")
-                        .params(Params.of(now, seen, now, now.plus(pause), TASK, id.toString(), turn.version))
+                        .params(Params.of(now, failures, seen, now, now.plus(pause), TASK, id.toString(), turn.version))
                         .update()
                 == 1;
         if (!mine) log.warn("the turn of operation {} was taken over by another claim", id);
@@ -197,7 +209,7 @@ class Queue implements SmartLifecycle {
 
     @Override
     public void stop() {
-        runner.getObject().shutdown();
+        turns.shutdown();
         scheduler.ifPresent(Scheduler::stop);
         scheduler = Optional.empty();
     }

@@ -3,22 +3,17 @@ package io.slipway.work;
 import io.slipway.api.Phase;
 import io.slipway.api.Problem;
 import io.slipway.core.Code;
-import io.slipway.core.Event;
 import io.slipway.core.Refusal;
-import io.slipway.store.Events;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,35 +31,44 @@ class Runner {
         record Parked() implements Next {}
 
         record Later(Duration pause) implements Next {}
+
+        /** The turn ended with an exception, as so many before it. */
+        record Failed(Duration pause, int failures) implements Next {}
     }
+
+    /** Turns in vain, about a minute with their pauses, before an operation of another version is given up. */
+    private static final int PATIENCE = 5;
 
     private final OperationStore store;
     private final Kinds kinds;
-    private final Queue queue;
+    private final Turns turns;
+    private final Progress progress;
+    private final Ending ending;
     private final Failpoints failpoints;
-    private final Events events;
     private final TransactionTemplate tx;
     private final JsonMapper json;
-    private final Map<UUID, Turn> turns = new ConcurrentHashMap<>();
 
     Runner(
             OperationStore store,
             Kinds kinds,
-            Queue queue,
+            Turns turns,
+            Progress progress,
+            Ending ending,
             Failpoints failpoints,
-            Events events,
             TransactionTemplate tx,
             JsonMapper json) {
         this.store = store;
         this.kinds = kinds;
-        this.queue = queue;
+        this.turns = turns;
+        this.progress = progress;
+        this.ending = ending;
         this.failpoints = failpoints;
-        this.events = events;
         this.tx = tx;
         this.json = json;
     }
 
-    Next run(UUID id) throws InterruptedException {
+    /** @param failures turns before this one, one after the other, that ended with an exception */
+    Next run(UUID id, int failures) throws InterruptedException {
         Operation asked = store.get(id).orElse(null);
         if (asked == null || asked.phase().ended()) return new Next.Over();
         if (asked.lane() != null && !store.open(asked.lane()).getFirst().equals(id) && !asked.cancel()) {
@@ -74,45 +78,104 @@ class Runner {
         if (!mine) return new Next.Over();
         Operation claimed = store.get(id).orElseThrow();
         try {
-            return run(claimed, kinds.get(claimed.kind()));
+            Work<?> work = kinds.find(claimed.kind()).orElse(null);
+            if (work == null) return giveUp(claimed, null, failures, "its kind is unknown to this server", null);
+            return read(claimed, work, failures);
         } catch (LeaseLost e) {
             log.warn("{}", e.getMessage());
             return new Next.Over();
+        } catch (RuntimeException e) {
+            trouble(claimed, e);
+            throw e;
         }
     }
 
-    /** Ends the step that runs here, if any, because the operation was cancelled. */
-    void interrupt(UUID id) {
-        Turn turn = turns.get(id);
-        if (turn != null) turn.interrupt(Code.Cancelled);
+    private void trouble(Operation op, RuntimeException e) {
+        try {
+            progress.trouble(op, "it does not go on and is tried again: " + e.getMessage());
+        } catch (RuntimeException unsaid) {
+            // As when the database is away: the queue's log tells both.
+            e.addSuppressed(unsaid);
+        }
     }
 
-    void shutdown() {
-        turns.values().forEach(Turn::shutdown);
+    private <S> Next read(Operation op, Work<S> work, int failures) throws InterruptedException {
+        S spec;
+        try {
+            spec = json.readValue(op.spec(), work.spec());
+        } catch (JacksonException e) {
+            return giveUp(op, work, failures, "its record cannot be read: " + e.getOriginalMessage(), e);
+        }
+        return run(op, work, spec);
     }
 
-    private <S> Next run(Operation op, Work<S> work) throws InterruptedException {
-        S spec = json.readValue(op.spec(), work.spec());
-        List<String> finished = store.finishedSteps(op.id());
+    /**
+     * Another server on this database may be newer and know it, as in the midst of an upgrade: it gets
+     * about a minute to take the operation. After that it ends, since its lane waits behind it.
+     */
+    private <S> Next giveUp(Operation op, @Nullable Work<S> work, int failures, String cause, @Nullable Exception why) {
+        String words = op.kind() + " " + op.id() + " cannot go on: " + cause;
+        boolean cancelled = op.cancel();
+        if (failures < PATIENCE && !cancelled) throw new IllegalStateException(words, why);
+        Problem problem = cancelled
+                ? Refusal.of(Code.Cancelled, "cancelled on request").problem()
+                : Refusal.of(
+                                Code.Internal,
+                                words + "; what its steps had begun is left as it is",
+                                "a newer server may have asked for it: start that version, then ask again")
+                        .problem();
+        List<Step<S>> steps = work == null ? List.of() : work.steps();
+        int done = store.finishedSteps(op.id()).size();
+        String at = done < steps.size() ? steps.get(done).name() : "";
+        ending.end(op, work, progress.see(op, null, at, done), cancelled ? Phase.CANCELLED : Phase.FAILED, problem);
+        return new Next.Over();
+    }
+
+    private <S> Next run(Operation op, Work<S> work, S spec) throws InterruptedException {
         List<Step<S>> steps = work.steps();
-        if (finished.isEmpty()) {
-            tx.executeWithoutResult(status -> work.started(see(op, spec, "", -1)));
+        int done = store.finishedSteps(op.id()).size();
+        if (op.failing() != null) {
+            String at = done < steps.size() ? steps.get(done).name() : "";
+            return ending.makeGood(op, work, progress.see(op, spec, at, done), op.failing());
         }
-        for (int n = finished.size(); n < steps.size(); n++) {
+        if (done == 0) {
+            Refusal late = started(op, work, progress.see(op, spec, "", -1));
+            if (late != null) {
+                String first = steps.getFirst().name();
+                return ending.fail(op, work, progress.see(op, spec, first, 0), 0, late.problem());
+            }
+        }
+        for (int n = done; n < steps.size(); n++) {
             Step<S> step = steps.get(n);
-            StepRun<S> run = see(op, spec, step.name(), n);
+            StepRun<S> run = progress.see(op, spec, step.name(), n);
             Outcome outcome;
             try {
                 outcome = act(op, step, run, n);
             } catch (Refusal e) {
-                return fail(op, work, run, n, e);
+                return ending.fail(op, work, run, n, e.problem());
             } catch (Retry e) {
                 return new Next.Later(e.pause);
             }
             if (outcome instanceof Outcome.Wait wait) return new Next.Later(wait.duration());
         }
-        end(op, work, see(op, spec, "", -1), Phase.SUCCEEDED, null);
+        ending.end(op, work, progress.see(op, spec, "", -1), Phase.SUCCEEDED, null);
         return new Next.Over();
+    }
+
+    /** A start that fails is tried again until the operation's deadline; what it says then. */
+    private <S> @Nullable Refusal started(Operation op, Work<S> work, StepRun<S> run) {
+        try {
+            tx.executeWithoutResult(status -> work.started(run));
+            return null;
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The first step stands for the start, so that people see where it hangs.
+            store.stepStarted(op.id(), op.epoch(), 0, work.steps().getFirst().name());
+            if (Instant.now().isBefore(op.deadline())) throw e;
+            log.error("{} {} could not be started", op.kind(), op.id(), e);
+            return Refusal.of(Code.DeadlineExceeded, "it could not be started: " + e.getMessage());
+        }
     }
 
     private <S> Outcome act(Operation op, Step<S> step, StepRun<S> run, int n) throws InterruptedException, Retry {
@@ -122,10 +185,10 @@ class Runner {
             store.state(op.id(), op.epoch(), step.state());
             return store.stepStarted(op.id(), op.epoch(), n, step.name());
         }));
-        show(op, step.state(), Phase.RUNNING, step.name(), null);
+        progress.show(op, step.state(), Phase.RUNNING, step.name(), null);
         failpoints.hit(edge + "intended");
         Instant due = due(op, step, n);
-        Turn turn = Turn.begin(turns, op.id(), due);
+        Turn turn = turns.begin(op.id(), due, Instant.MIN);
         try {
             Outcome outcome = step.run(run);
             turn.end();
@@ -144,7 +207,7 @@ class Runner {
             if (why == Code.Cancelled) throw Refusal.of(why, "cancelled on request");
             if (why == Code.DeadlineExceeded || Instant.now().isAfter(due)) throw late(step);
             if (turn.shuttingDown() || e instanceof InterruptedException) {
-                throw interrupted(e);
+                throw Turn.interrupted(e);
             }
             log.warn("step {} of {} {}: attempt {}", step.name(), op.kind(), op.id(), attempt, e);
             store.say(op.id(), op.epoch(), n, "attempt " + attempt + ": " + e);
@@ -155,92 +218,13 @@ class Runner {
     }
 
     private static Refusal late(Step<?> step) {
-        String most = words(step.deadline());
+        String most = Turn.words(step.deadline());
         return Refusal.of(Code.DeadlineExceeded, "step " + step.name() + " was not over within " + most);
-    }
-
-    private static InterruptedException interrupted(Exception cause) {
-        InterruptedException interrupted = new InterruptedException("the server is stopping");
-        interrupted.initCause(cause);
-        return interrupted;
     }
 
     private Instant due(Operation op, Step<?> step, int n) {
         Instant due = store.stepSince(op.id(), n).plus(step.deadline());
         return due.isBefore(op.deadline()) ? due : op.deadline();
-    }
-
-    private <S> Next fail(Operation op, Work<S> work, StepRun<S> run, int n, Refusal refusal)
-            throws InterruptedException {
-        Problem problem = refusal.problem();
-        Phase phase = refusal.code() == Code.Cancelled ? Phase.CANCELLED : Phase.FAILED;
-        if (n >= store.finishedSteps(op.id()).size() && hasStep(op, n)) {
-            store.stepEnded(op.id(), op.epoch(), n, phase, problem.detail(), null);
-        }
-        try {
-            work.undo(run, problem);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            // The failure itself must be told even when making good fails; what is left is said beside it.
-            log.error("undo of {} {}", op.kind(), op.id(), e);
-            problem = withEvidence(problem, "undo did not succeed: " + e.getMessage());
-        }
-        end(op, work, run, phase, problem);
-        return new Next.Over();
-    }
-
-    private boolean hasStep(Operation op, int n) {
-        return store.get(op.id()).orElseThrow().steps().size() > n;
-    }
-
-    private static Problem withEvidence(Problem p, String line) {
-        List<String> evidence = new java.util.ArrayList<>(p.evidence());
-        evidence.add(line);
-        return new Problem(p.type(), p.title(), p.status(), p.detail(), p.code(), p.faults(), evidence, p.nextStep());
-    }
-
-    private <S> void end(Operation op, Work<S> work, StepRun<S> run, Phase phase, @Nullable Problem problem) {
-        String state = work.endState(phase, problem);
-        tx.executeWithoutResult(status -> {
-            store.end(op.id(), op.epoch(), phase, state, problem);
-            work.ended(run, phase, problem);
-            show(op, state, phase, "", problem);
-            if (op.lane() != null) {
-                store.open(op.lane()).stream().findFirst().ifPresent(queue::wake);
-            }
-        });
-    }
-
-    private <S> StepRun<S> see(Operation op, S spec, String step, int n) {
-        return new StepRun<>(
-                op,
-                spec,
-                step,
-                (name, type) -> output(op.id(), name, type),
-                message -> {
-                    store.say(op.id(), op.epoch(), n, message);
-                    show(op, "", Phase.RUNNING, step, message);
-                },
-                () -> store.lease(op.id(), op.epoch()));
-    }
-
-    private Optional<?> output(UUID id, String step, Class<?> type) {
-        return store.output(id, step).map(text -> json.readValue(text, type));
-    }
-
-    private void show(Operation op, String state, Phase phase, String step, @Nullable Object message) {
-        Map<String, Object> data = new HashMap<>(Map.of("id", op.id(), "kind", op.kind(), "phase", phase));
-        if (!state.isEmpty()) data.put("state", state);
-        if (!step.isEmpty()) data.put("step", step);
-        if (message != null) data.put(message instanceof Problem ? "problem" : "message", message);
-        events.show(Event.of(op.kind() + ".progressed", op.actor(), data)
-                .in(op.project(), op.env(), op.app())
-                .about(op.kind() + "/" + op.id()));
-    }
-
-    private static String words(Duration d) {
-        return d.toMinutes() >= 2 ? d.toMinutes() + " minutes" : d.toSeconds() + " seconds";
     }
 
     /** A step to be tried again after a pause. */

@@ -4,11 +4,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a step sees of its operation while it runs. */
 public final class StepRun<S> {
     private final Operation operation;
-    private final S spec;
+    private final @Nullable S spec;
     private final String step;
     private final BiFunction<String, Class<?>, Optional<?>> outputs;
     private final Consumer<String> say;
@@ -16,7 +17,7 @@ public final class StepRun<S> {
 
     StepRun(
             Operation operation,
-            S spec,
+            @Nullable S spec,
             String step,
             BiFunction<String, Class<?>, Optional<?>> outputs,
             Consumer<String> say,
@@ -38,6 +39,7 @@ public final class StepRun<S> {
     }
 
     public S spec() {
+        if (spec == null) throw new IllegalStateException("the record of " + id() + " cannot be read");
         return spec;
     }
 

@@ -19,27 +19,30 @@ final class Turn {
     private final Map<UUID, Turn> turns;
     private final UUID id;
     private final Thread thread;
+    private final Instant deaf;
     private final ScheduledFuture<?> deadline;
     private @Nullable Code why;
     private boolean shutdown;
     private boolean over;
 
-    private Turn(Map<UUID, Turn> turns, UUID id, Thread thread, Duration left) {
+    private Turn(Map<UUID, Turn> turns, UUID id, Thread thread, Duration left, Instant deaf) {
         this.turns = turns;
         this.id = id;
         this.thread = thread;
+        this.deaf = deaf;
         this.deadline = WATCH.schedule(
                 () -> interrupt(Code.DeadlineExceeded), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    static Turn begin(Map<UUID, Turn> turns, UUID id, Instant due) {
-        Turn turn = new Turn(turns, id, Thread.currentThread(), Duration.between(Instant.now(), due));
+    static Turn begin(Map<UUID, Turn> turns, UUID id, Instant due, Instant deaf) {
+        Turn turn = new Turn(turns, id, Thread.currentThread(), Duration.between(Instant.now(), due), deaf);
         turns.put(id, turn);
         return turn;
     }
 
     synchronized void interrupt(Code cause) {
         if (over || why != null) return;
+        if (cause == Code.Cancelled && Instant.now().isBefore(deaf)) return;
         why = cause;
         thread.interrupt();
     }
@@ -63,5 +66,16 @@ final class Turn {
             if (why != null && !shutdown) Thread.interrupted();
         }
         return why;
+    }
+
+    /** For the queue: the turn is over because the server stops, and the operation goes on after its start. */
+    static InterruptedException interrupted(Exception cause) {
+        InterruptedException interrupted = new InterruptedException("the server is stopping");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    static String words(Duration d) {
+        return d.toMinutes() >= 2 ? d.toMinutes() + " minutes" : d.toSeconds() + " seconds";
     }
 }

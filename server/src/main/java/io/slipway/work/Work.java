@@ -31,8 +31,19 @@ public interface Work<S> {
     /** Called once per claim of the first step, in the transaction that starts the operation. */
     default void started(StepRun<S> run) {}
 
-    /** Makes good again what steps did before the failure; idempotent, may block, may be called again after a crash. */
+    /**
+     * Makes good again what steps did before the failure; idempotent, may block, may be called again
+     * after a crash. It is interrupted at its deadline, at shutdown, and by a cancel that comes later
+     * than a few seconds.
+     *
+     * @throws io.slipway.core.Refusal when it can never succeed; any other exception is tried again
+     */
     default void undo(StepRun<S> run, Problem problem) throws Exception {}
+
+    /** From the failure on; what is not made good by then is said with the failure. */
+    default Duration undoDeadline() {
+        return Duration.ofMinutes(2);
+    }
 
     /** The noun's last word for an end, for example TimedOut. */
     default String endState(Phase phase, @Nullable Problem problem) {
@@ -43,6 +54,9 @@ public interface Work<S> {
         };
     }
 
-    /** Called exactly once, in the transaction that ends the operation: update own rows, record own events. */
+    /**
+     * Called exactly once, in the transaction that ends the operation: update own rows, record own
+     * events. Needs no spec: this also ends an operation whose record cannot be read.
+     */
     default void ended(StepRun<S> run, Phase phase, @Nullable Problem problem) {}
 }

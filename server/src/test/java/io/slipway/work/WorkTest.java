@@ -1,6 +1,7 @@
 package io.slipway.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.TestServer;
 import io.slipway.api.Phase;
@@ -107,8 +108,7 @@ class WorkTest {
     void refusesWritesOfAnOlderClaim() throws InterruptedException {
         UUID id = await(start("plain", null, null)).id();
         OperationStore store = server.bean(OperationStore.class);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> store.lease(id, 0))
-                .isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> store.lease(id, 0)).isInstanceOf(LeaseLost.class);
     }
 
     @Test
@@ -157,29 +157,102 @@ class WorkTest {
         db.sql("delete from scheduled_tasks where task_name = 'other'").update();
     }
 
+    @Test
+    void endsMakingGoodAtItsDeadlineAndSaysWhatIsLeft() throws InterruptedException {
+        Operation over = await(start("undo-hangs", null, null));
+        assertThat(over.phase()).isEqualTo(Phase.FAILED);
+        assertThat(over.problem().code()).isEqualTo("BuildFailed");
+        assertThat(over.problem().detail())
+                .isEqualTo("never; what it had begun could not be undone: it was not over within 3 seconds");
+        assertThat(over.steps())
+                .extracting(s -> s.name() + " " + s.phase())
+                .containsExactly("one FAILED", "undo FAILED");
+    }
+
+    @Test
+    void triesMakingGoodAgainAndDoesNotRunTheFailedStepAnew() throws InterruptedException {
+        Operation over = await(start("undo-flaky", null, null));
+        assertThat(over.problem().detail()).isEqualTo("never");
+        assertThat(over.steps())
+                .extracting(s -> s.name() + " " + s.phase())
+                .containsExactly("one FAILED", "undo SUCCEEDED");
+        assertThat(Kind.attempts.get(over.id()).get()).as("runs of step one").isEqualTo(1);
+    }
+
+    @Test
+    void endsMakingGoodOnACancelButNotOnASecondClick() throws InterruptedException {
+        Map<UUID, Turn> turns = new ConcurrentHashMap<>();
+        UUID id = UUID.randomUUID();
+        Turn early = Turn.begin(
+                turns, id, Instant.now().plusSeconds(60), Instant.now().plusSeconds(60));
+        early.interrupt(Code.Cancelled);
+        assertThat(early.end()).isNull();
+        Turn late = Turn.begin(
+                turns, id, Instant.now().plusSeconds(60), Instant.now().minusSeconds(1));
+        late.interrupt(Code.Cancelled);
+        assertThat(late.end()).isEqualTo(Code.Cancelled);
+    }
+
+    @Test
+    void goesOnAfterAnEndThatThrew() throws InterruptedException {
+        Operation over = await(start("end-throws", null, null));
+        assertThat(over.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(over.steps().getLast().message()).contains("no end this time");
+    }
+
+    @Test
+    void givesUpWhatOnlyAnotherVersionKnows() throws InterruptedException {
+        Runner runner = server.bean(Runner.class);
+        OperationStore store = server.bean(OperationStore.class);
+        UUID strange = record("moon", "strange");
+        UUID garbled = record("test", List.of("not a record"));
+        for (UUID id : List.of(strange, garbled)) {
+            assertThatThrownBy(() -> runner.run(id, 0)).hasMessageContaining("cannot go on");
+            assertThat(store.get(id).orElseThrow().phase()).isEqualTo(Phase.RUNNING);
+            assertThat(runner.run(id, 5)).isEqualTo(new Runner.Next.Over());
+            assertThat(store.get(id).orElseThrow().phase()).isEqualTo(Phase.FAILED);
+        }
+        assertThat(store.get(strange).orElseThrow().problem().detail()).contains("moon", "unknown to this server");
+        assertThat(store.get(garbled).orElseThrow().problem().detail()).contains("cannot be read");
+        assertThat(Kind.ended).containsKey(garbled);
+    }
+
+    private static UUID record(String kind, Object spec) {
+        UUID id = UUID.randomUUID();
+        server.bean(OperationStore.class)
+                .insert(
+                        id,
+                        Start.of(kind, spec, Actor.SYSTEM),
+                        "Queued",
+                        Instant.now().plusSeconds(60));
+        return id;
+    }
+
     /** The queue of a second server on the same database. */
     private static Queue other() {
         return new Queue(
                 server.bean(DataSource.class),
                 server.bean(JdbcClient.class),
                 server.context().getBeanProvider(Runner.class),
+                server.bean(Turns.class),
                 server.bean(Settings.class),
                 Clock.systemUTC());
     }
 
     private static void awaitBlockedStatement() {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (server.bean(JdbcClient.class)
-                        .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                                + " and datname = current_database() and query like 'update scheduled_tasks%'")
-                        .query(Integer.class)
-                        .single()
-                == 0) {
+        JdbcClient db = server.bean(JdbcClient.class);
+        do {
             assertThat(System.nanoTime())
                     .as("the turn's end waits for the wake")
                     .isLessThan(end);
-            Thread.onSpinWait();
-        }
+            // A transaction sees the activity as it was at its first look, unless it forgets that.
+            db.sql("select pg_stat_clear_snapshot()").query().listOfRows();
+        } while (db.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and datname = current_database() and query like 'update scheduled_tasks%'")
+                        .query(Integer.class)
+                        .single()
+                == 0);
     }
 
     private static UUID start(String how, @Nullable String key, @Nullable String lane) {
@@ -240,12 +313,22 @@ class WorkTest {
             }
 
             @Override
-            public void undo(StepRun<Spec> run, Problem problem) {
-                undone.put(run.id(), true);
+            public void undo(StepRun<Spec> run, Problem problem) throws Exception {
+                boolean first = undone.put(run.id(), true) == null;
+                if (run.spec().how().equals("undo-hangs")) new CountDownLatch(1).await();
+                if (run.spec().how().equals("undo-flaky") && first) throw new IOException("by chance");
+            }
+
+            @Override
+            public Duration undoDeadline() {
+                return Duration.ofSeconds(3);
             }
 
             @Override
             public void ended(StepRun<Spec> run, Phase phase, @Nullable Problem problem) {
+                if (run.operation().spec().contains("end-throws") && undone.put(run.id(), true) == null) {
+                    throw new IllegalStateException("no end this time");
+                }
                 org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(
                         new org.springframework.transaction.support.TransactionSynchronization() {
                             @Override
@@ -282,7 +365,12 @@ class WorkTest {
                             throw new IOException("by chance");
                         }
                     }
-                    case "refused" -> throw Refusal.of(Code.BuildFailed, "never");
+                    case "undo-flaky" -> {
+                        attempts.computeIfAbsent(run.id(), k -> new AtomicInteger())
+                                .incrementAndGet();
+                        throw Refusal.of(Code.BuildFailed, "never");
+                    }
+                    case "refused", "undo-hangs" -> throw Refusal.of(Code.BuildFailed, "never");
                     case "waits" -> {
                         if (look(waiting, happened)) return Outcome.waiting(Duration.ofMinutes(1));
                     }

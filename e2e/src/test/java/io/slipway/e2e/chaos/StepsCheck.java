@@ -12,14 +12,16 @@ final class StepsCheck {
 
     private StepsCheck() {}
 
+    // Step undo tells of a failure that could not be made good at once; it stands behind whatever failed.
+
     static List<String> faults(Ledger ledger) {
         List<String> faults = new ArrayList<>();
         ask(ledger, faults, "a step that is not on its kind's path", """
                 select o.kind, o.id, s.n, s.name from operation o join step s on s.operation = o.id
-                left join %s on path.kind = o.kind where s.name is distinct from path.steps[s.n + 1]""".formatted(PATHS));
+                left join %s on path.kind = o.kind where s.name <> 'undo' and s.name is distinct from path.steps[s.n + 1]""".formatted(PATHS));
         ask(ledger, faults, "a step begun before the one ahead of it was over", """
                 select o.kind, o.id, s.name from operation o join step s on s.operation = o.id
-                where s.n > 0 and not exists (
+                where s.n > 0 and s.name <> 'undo' and not exists (
                   select from step b where b.operation = s.operation and b.n = s.n - 1 and b.phase = 'SUCCEEDED')""");
         ask(ledger, faults, "an operation that succeeded without all of its steps", """
                 select o.kind, o.id from operation o join %s on path.kind = o.kind

@@ -1,0 +1,29 @@
+package io.slipway.work;
+
+import io.slipway.core.Code;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The operations that run in this process right now. */
+@Component
+class Turns {
+    private final Map<UUID, Turn> running = new ConcurrentHashMap<>();
+
+    /** @param deaf until then a cancel does not interrupt */
+    Turn begin(UUID id, Instant due, Instant deaf) {
+        return Turn.begin(running, id, due, deaf);
+    }
+
+    /** Ends what runs here for the operation, if anything, because it was cancelled. */
+    void cancel(UUID id) {
+        Turn turn = running.get(id);
+        if (turn != null) turn.interrupt(Code.Cancelled);
+    }
+
+    void shutdown() {
+        running.values().forEach(Turn::shutdown);
+    }
+}
