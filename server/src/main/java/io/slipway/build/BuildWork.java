@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BuildWork implements Work<BuildSpec> {
     static final String KIND = "build";
+    static final Duration IN_QUEUE = Duration.ofMinutes(30);
 
     private final List<Step<BuildSpec>> steps;
     private final BuildStore store;
@@ -69,6 +70,11 @@ class BuildWork implements Work<BuildSpec> {
     @Override
     public Duration deadline() {
         return Duration.ofMinutes(30);
+    }
+
+    @Override
+    public Duration patience() {
+        return IN_QUEUE;
     }
 
     @Override

@@ -26,6 +26,11 @@ record DiskAware(Step<BuildSpec> step) implements Step<BuildSpec> {
     }
 
     @Override
+    public boolean waits() {
+        return step.waits();
+    }
+
+    @Override
     public Outcome run(StepRun<BuildSpec> run) throws Exception {
         try {
             return step.run(run);

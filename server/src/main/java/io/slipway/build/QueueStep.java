@@ -30,7 +30,12 @@ class QueueStep implements Step<BuildSpec> {
 
     @Override
     public Duration deadline() {
-        return Duration.ofMinutes(30);
+        return BuildWork.IN_QUEUE;
+    }
+
+    @Override
+    public boolean waits() {
+        return true;
     }
 
     @Override

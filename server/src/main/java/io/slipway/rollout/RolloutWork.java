@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 class RolloutWork implements Work<RolloutSpec> {
     static final String KIND = "rollout";
     private static final Duration WAIT_IN_LANE = Duration.ofMinutes(30);
+    /** For applying and proving, beside the progress that has the setting. */
+    private static final Duration REST = Duration.ofMinutes(10);
+
     private static final int EVIDENCE = 12;
 
     private final ApplyStep apply;
@@ -69,7 +72,12 @@ class RolloutWork implements Work<RolloutSpec> {
 
     @Override
     public Duration deadline() {
-        return config.deadline().plus(WAIT_IN_LANE);
+        return config.deadline().plus(REST);
+    }
+
+    @Override
+    public Duration patience() {
+        return WAIT_IN_LANE;
     }
 
     /** Longer than the former revision is waited for, since the cluster itself may be away for a while. */

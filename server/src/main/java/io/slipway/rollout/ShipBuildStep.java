@@ -44,9 +44,10 @@ class ShipBuildStep implements Step<ShipSpec> {
         return "Building";
     }
 
+    /** Above a build's own time and its wait for a place, so that the build says what went wrong. */
     @Override
     public Duration deadline() {
-        return Duration.ofMinutes(40);
+        return Duration.ofMinutes(70);
     }
 
     @Override

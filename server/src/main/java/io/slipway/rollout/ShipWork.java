@@ -46,7 +46,7 @@ class ShipWork implements Work<ShipSpec> {
 
     @Override
     public Duration deadline() {
-        return Duration.ofMinutes(90);
+        return Duration.ofHours(2);
     }
 
     /** Who cancels a ship cancels what it is at. */

@@ -8,6 +8,7 @@ import io.slipway.store.Params;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -144,6 +145,15 @@ class OperationStore {
         return Objects.requireNonNull(get(id).orElseThrow().failing());
     }
 
+    /** From here on its own time counts. */
+    void deadline(UUID id, long epoch, Instant deadline) {
+        fenced(
+                id,
+                db.sql("update operation set deadline = ? where id = ? and epoch = ? and phase = 'RUNNING'")
+                        .params(Params.of(deadline, id, epoch))
+                        .update());
+    }
+
     void cancel(UUID id) {
         db.sql("update operation set cancel = true where id = ? and phase in ('PENDING', 'RUNNING')")
                 .param(id)
@@ -172,9 +182,12 @@ class OperationStore {
                 .single();
     }
 
-    Instant stepSince(UUID id, int n) {
-        return db.sql("select started from step where operation = ? and n = ?")
-                .params(Params.of(id, n))
+    /** When the step is over at the latest: after so long, and not after the operation. */
+    Instant due(UUID id, int n, Duration most) {
+        return db.sql("""
+                select least(s.started + make_interval(secs => ?), o.deadline) from step s
+                join operation o on o.id = s.operation where s.operation = ? and s.n = ?""")
+                .params(Params.of(most.toMillis() / 1000.0, id, n))
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();

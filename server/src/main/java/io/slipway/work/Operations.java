@@ -4,6 +4,7 @@ import io.slipway.core.Code;
 import io.slipway.core.Ids;
 import io.slipway.core.Refusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ public class Operations {
     @Transactional
     public UUID start(UUID id, Start<?> start) {
         Work<?> work = kinds.get(start.kind());
-        if (!store.insert(id, start, work.queued(), clock.instant().plus(work.deadline()))) {
+        Instant deadline = clock.instant().plus(work.patience()).plus(work.deadline());
+        if (!store.insert(id, start, work.queued(), deadline)) {
             return store.byKey(Objects.requireNonNull(start.key())).orElseThrow();
         }
         queue.wake(id);

@@ -7,6 +7,7 @@ import io.slipway.core.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -150,7 +151,7 @@ class Runner {
             StepRun<S> run = progress.see(op, spec, step.name(), n);
             Outcome outcome;
             try {
-                outcome = act(op, step, run, n);
+                outcome = act(op, work, run, n);
             } catch (Refusal e) {
                 return ending.fail(op, work, run, n, e.problem());
             } catch (Retry e) {
@@ -178,16 +179,19 @@ class Runner {
         }
     }
 
-    private <S> Outcome act(Operation op, Step<S> step, StepRun<S> run, int n) throws InterruptedException, Retry {
+    private <S> Outcome act(Operation op, Work<S> work, StepRun<S> run, int n) throws InterruptedException, Retry {
+        Step<S> step = work.steps().get(n);
         if (store.get(op.id()).orElseThrow().cancel()) throw Refusal.of(Code.Cancelled, "cancelled on request");
         String edge = op.kind() + "/" + step.name() + "/";
-        int attempt = java.util.Objects.requireNonNull(tx.execute(status -> {
+        int attempt = Objects.requireNonNull(tx.execute(status -> {
             store.state(op.id(), op.epoch(), step.state());
-            return store.stepStarted(op.id(), op.epoch(), n, step.name());
+            int count = store.stepStarted(op.id(), op.epoch(), n, step.name());
+            if (count == 1 && n == firstToAct(work)) beginTime(op, work);
+            return count;
         }));
         progress.show(op, step.state(), Phase.RUNNING, step.name(), null);
         failpoints.hit(edge + "intended");
-        Instant due = due(op, step, n);
+        Instant due = store.due(op.id(), n, step.deadline());
         Turn turn = turns.begin(op.id(), due, Instant.MIN);
         try {
             Outcome outcome = step.run(run);
@@ -217,14 +221,24 @@ class Runner {
         }
     }
 
+    private void beginTime(Operation op, Work<?> work) {
+        Instant now = Instant.now();
+        if (now.isAfter(op.deadline())) {
+            String most = Turn.words(work.patience().plus(work.deadline()));
+            throw Refusal.of(Code.DeadlineExceeded, "it waited longer than " + most + " for its turn", "ask again");
+        }
+        store.deadline(op.id(), op.epoch(), now.plus(work.deadline()));
+    }
+
+    private static int firstToAct(Work<?> work) {
+        int n = 0;
+        while (n < work.steps().size() && work.steps().get(n).waits()) n++;
+        return n;
+    }
+
     private static Refusal late(Step<?> step) {
         String most = Turn.words(step.deadline());
         return Refusal.of(Code.DeadlineExceeded, "step " + step.name() + " was not over within " + most);
-    }
-
-    private Instant due(Operation op, Step<?> step, int n) {
-        Instant due = store.stepSince(op.id(), n).plus(step.deadline());
-        return due.isBefore(op.deadline()) ? due : op.deadline();
     }
 
     /** A step to be tried again after a pause. */

@@ -15,6 +15,11 @@ public interface Step<S> {
 
     Duration deadline();
 
+    /** True for one that only waits for a place: the operation's own time counts from the first that does not. */
+    default boolean waits() {
+        return false;
+    }
+
     /**
      * @throws io.slipway.core.Refusal when it can never succeed; any other exception is tried again
      */

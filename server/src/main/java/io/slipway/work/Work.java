@@ -20,8 +20,13 @@ public interface Work<S> {
     /** In order; a name, once used in a release, keeps its place so that running operations can resume. */
     List<Step<S>> steps();
 
-    /** From the moment it was asked for to its end at the latest. */
+    /** From its first step that does not only wait, to its end at the latest. */
     Duration deadline();
+
+    /** How much longer it may take while it waits for its turn and its place. */
+    default Duration patience() {
+        return Duration.ZERO;
+    }
 
     /** Word shown before the first step runs. */
     default String queued() {

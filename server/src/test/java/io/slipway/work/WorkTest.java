@@ -204,8 +204,8 @@ class WorkTest {
     void givesUpWhatOnlyAnotherVersionKnows() throws InterruptedException {
         Runner runner = server.bean(Runner.class);
         OperationStore store = server.bean(OperationStore.class);
-        UUID strange = record("moon", "strange");
-        UUID garbled = record("test", List.of("not a record"));
+        UUID strange = record("moon", "strange", Instant.now().plusSeconds(60));
+        UUID garbled = record("test", List.of("not a record"), Instant.now().plusSeconds(60));
         for (UUID id : List.of(strange, garbled)) {
             assertThatThrownBy(() -> runner.run(id, 0)).hasMessageContaining("cannot go on");
             assertThat(store.get(id).orElseThrow().phase()).isEqualTo(Phase.RUNNING);
@@ -217,14 +217,21 @@ class WorkTest {
         assertThat(Kind.ended).containsKey(garbled);
     }
 
-    private static UUID record(String kind, Object spec) {
+    @Test
+    void countsItsTimeFromTheFirstStepThatActs() throws InterruptedException {
+        UUID waitedLong = record("test", new Kind.Spec("plain"), Instant.now().plusSeconds(10));
+        server.bean(Queue.class).wake(waitedLong);
+        Operation over = await(waitedLong);
+        assertThat(over.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(over.deadline()).isAfter(Instant.now().plusSeconds(30));
+        UUID tooLong = record("test", new Kind.Spec("plain"), Instant.now().minusSeconds(1));
+        server.bean(Queue.class).wake(tooLong);
+        assertThat(await(tooLong).problem().detail()).contains("waited longer than 60 seconds");
+    }
+
+    private static UUID record(String kind, Object spec, Instant deadline) {
         UUID id = UUID.randomUUID();
-        server.bean(OperationStore.class)
-                .insert(
-                        id,
-                        Start.of(kind, spec, Actor.SYSTEM),
-                        "Queued",
-                        Instant.now().plusSeconds(60));
+        server.bean(OperationStore.class).insert(id, Start.of(kind, spec, Actor.SYSTEM), "Queued", deadline);
         return id;
     }
 
