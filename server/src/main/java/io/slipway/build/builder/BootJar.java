@@ -19,13 +19,13 @@ record BootJar(Path file, String mainClass) {
     private static final String STAGE = "package";
 
     /** Looks in the {@code target} folders under {@code dir}, or under the module when that is a path. */
-    static BootJar find(Path checkout, Recipe recipe) throws IOException, BuildStop {
+    static BootJar find(Path checkout, Recipe recipe, JarBounds bounds) throws IOException, BuildStop {
         Path dir = checkout.resolve(recipe.dir()).normalize();
         Path module = recipe.module() == null || recipe.module().contains(":") ? dir : dir.resolve(recipe.module());
         List<Path> jars = packages(Files.isDirectory(module) ? module : dir);
         List<BootJar> found = new ArrayList<>();
         for (Path jar : jars) {
-            BootJar boot = read(jar);
+            BootJar boot = read(jar, bounds);
             if (boot != null) found.add(boot);
         }
         if (found.size() == 1) return found.getFirst();
@@ -45,8 +45,9 @@ record BootJar(Path file, String mainClass) {
         }
     }
 
-    private static @Nullable BootJar read(Path file) throws IOException {
+    private static @Nullable BootJar read(Path file, JarBounds bounds) throws IOException {
         if (!file.toString().endsWith(".jar")) return null;
+        bounds.check(file);
         try (JarFile jar = new JarFile(file.toFile(), false)) {
             if (jar.getManifest() == null || jar.getEntry("BOOT-INF/classes/") == null) return null;
             Attributes main = jar.getManifest().getMainAttributes();

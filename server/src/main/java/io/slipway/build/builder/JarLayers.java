@@ -2,8 +2,6 @@ package io.slipway.build.builder;
 
 import io.slipway.artifact.FileAt;
 import io.slipway.artifact.ImagePlan;
-import io.slipway.core.Code;
-import io.slipway.core.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +23,14 @@ public final class JarLayers {
     private static final String ARGUMENTS = "/app/jvm.args";
     private static final int LONGEST_INDEX = 4 << 20;
     private final Depot depot;
+    private final JarBounds bounds;
 
     public JarLayers(Path depot) throws IOException {
+        this(depot, JarBounds.STANDARD);
+    }
+
+    JarLayers(Path depot, JarBounds bounds) throws IOException {
+        this.bounds = bounds;
         this.depot = new Depot(Files.createDirectories(depot));
     }
 
@@ -38,14 +42,16 @@ public final class JarLayers {
             List<String> notes) {}
 
     public App of(Path checkout, Recipe recipe, Path folder) throws IOException, BuildStop {
-        BootJar boot = BootJar.find(checkout, recipe);
+        BootJar boot = BootJar.find(checkout, recipe, bounds);
         try (JarFile jar = new JarFile(boot.file().toFile(), false)) {
             return lay(jar, boot, folder);
         }
     }
 
     private App lay(JarFile jar, BootJar boot, Path folder) throws IOException {
-        Map<String, Path> libraries = libraries(jar);
+        bounds.check(jar.size());
+        JarBounds.Meter meter = bounds.new Meter(boot.file());
+        Map<String, Path> libraries = libraries(jar, meter);
         LayersIndex index = LayersIndex.parse(lines(jar, "BOOT-INF/layers.idx"));
         List<FileAt> steady = new ArrayList<>();
         List<FileAt> changing = new ArrayList<>();
@@ -54,7 +60,7 @@ public final class JarLayers {
         steady.add(new FileAt(depot.put("jvm.args", arguments(jar, libraries)), ARGUMENTS));
         List<FileAt> resources = new ArrayList<>();
         List<FileAt> classes = new ArrayList<>();
-        for (FileAt file : unpack(jar, folder)) {
+        for (FileAt file : unpack(jar, folder, meter)) {
             (file.inside().endsWith(".class") ? classes : resources).add(file);
         }
         List<String> notes = new ArrayList<>();
@@ -70,14 +76,13 @@ public final class JarLayers {
                 notes);
     }
 
-    private Map<String, Path> libraries(JarFile jar) throws IOException {
+    private Map<String, Path> libraries(JarFile jar, JarBounds.Meter meter) throws IOException {
+        JarNames.check(names(jar, LIB));
         Map<String, Path> libraries = new LinkedHashMap<>();
         for (ZipEntry entry : entries(jar, LIB)) {
             String name = entry.getName().substring(LIB.length());
             if (name.contains("/")) continue;
-            try (var in = jar.getInputStream(entry)) {
-                libraries.put(name, depot.put(name, in));
-            }
+            libraries.put(name, depot.put(name, () -> meter.read(entry, jar.getInputStream(entry))));
         }
         return libraries;
     }
@@ -98,21 +103,28 @@ public final class JarLayers {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<FileAt> unpack(JarFile jar, Path folder) throws IOException {
+    private static List<FileAt> unpack(JarFile jar, Path folder, JarBounds.Meter meter) throws IOException {
+        JarNames.check(names(jar, CLASSES));
         List<FileAt> files = new ArrayList<>();
         for (ZipEntry entry : entries(jar, CLASSES)) {
             String name = entry.getName().substring(CLASSES.length());
-            Path target = folder.resolve(name).normalize();
-            if (!target.startsWith(folder)) {
-                throw Refusal.of(Code.BuildFailed, "package: the jar holds a name that leads out of it: " + name);
-            }
+            Path target = folder.resolve(name);
             Files.createDirectories(target.getParent());
-            try (var in = jar.getInputStream(entry)) {
+            try (var in = meter.read(entry, jar.getInputStream(entry))) {
                 Files.copy(in, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
             files.add(new FileAt(target, "/app/classes/" + name));
         }
         return files;
+    }
+
+    /** Of files and folders, below the prefix. */
+    private static List<String> names(JarFile jar, String prefix) {
+        return jar.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.startsWith(prefix) && name.length() > prefix.length())
+                .map(name -> name.substring(prefix.length()))
+                .toList();
     }
 
     private static List<ZipEntry> entries(JarFile jar, String prefix) {

@@ -161,6 +161,55 @@ class JarLayersTest {
     }
 
     @Test
+    void refusesNamesThatCannotLieSideBySide() throws Exception {
+        Map<String, String> refusals = Map.of(
+                "x/y",
+                "holds both a file x and a folder x/",
+                "x/",
+                "holds both a file x and a folder x/",
+                "a//b",
+                "holds a name that is no path: a//b",
+                "./b",
+                "holds a name that is no path",
+                "c/".repeat(1500) + "d",
+                "too long");
+        for (var refusal : refusals.entrySet()) {
+            Map<String, String> entries = new TreeMap<>(BOOT);
+            entries.put("BOOT-INF/classes/x", "x");
+            entries.put("BOOT-INF/classes/" + refusal.getKey(), "");
+            jar("target/app.jar", "A", entries);
+            assertThatThrownBy(() -> lay(null)).as(refusal.getKey()).hasMessageContaining(refusal.getValue());
+        }
+    }
+
+    @Test
+    void refusesAJarThatUnpacksToTooMuch() throws Exception {
+        Map<String, String> entries = new TreeMap<>(BOOT);
+        entries.put("BOOT-INF/classes/big.txt", "0".repeat(200_000));
+        jar("target/app.jar", "A", entries);
+        assertThatThrownBy(() -> layWithin(new JarBounds(1 << 20, 100, 100_000, 1 << 20, 1000, 0)))
+                .hasMessageContaining("BOOT-INF/classes/big.txt is larger when unpacked")
+                .hasMessageContaining("the limit is 100000 bytes");
+        assertThatThrownBy(() -> layWithin(new JarBounds(1 << 20, 100, 1 << 20, 150_000, 1000, 0)))
+                .hasMessageContaining("with BOOT-INF/classes/big.txt")
+                .hasMessageContaining("150000 bytes");
+        assertThatThrownBy(() -> layWithin(new JarBounds(1 << 20, 100, 1 << 20, 1 << 20, 20, 0)))
+                .hasMessageContaining("more than 20 times its size");
+        assertThatThrownBy(() -> layWithin(new JarBounds(1 << 20, 5, 1 << 20, 1 << 20, 1000, 0)))
+                .hasMessageContaining("the limit is 5 files");
+        assertThatThrownBy(() -> layWithin(new JarBounds(100, 100, 1 << 20, 1 << 20, 1000, 0)))
+                .hasMessageContaining("app.jar has an index of");
+        assertThat(layWithin(new JarBounds(1 << 20, 100, 1 << 20, 1 << 20, 1000, 0))
+                        .health())
+                .isNotNull();
+    }
+
+    private JarLayers.App layWithin(JarBounds bounds) throws Exception {
+        return new JarLayers(folder.resolve("depot"), bounds)
+                .of(folder.resolve("source"), recipe(null), folder.resolve("classes"));
+    }
+
+    @Test
     void saysWhyACheckoutIsNoMavenBuild() throws Exception {
         Path source = Files.createDirectories(folder.resolve("source"));
         assertThatThrownBy(() -> MavenShape.check(source, ".")).hasMessageContaining("no pom.xml in the repository");
