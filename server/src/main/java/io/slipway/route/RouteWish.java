@@ -4,6 +4,7 @@ import io.slipway.api.App;
 import io.slipway.api.Environment;
 import io.slipway.api.Problem.Fault;
 import io.slipway.api.Route;
+import io.slipway.api.node.ClosedAddresses;
 import io.slipway.core.Refusal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks what is asked for and fills in the defaults; all faults at once. */
 final class RouteWish {
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-    private static final int OWN_PORTS = 80;
     static final Pattern HOST = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     static final Pattern PATH = Pattern.compile("/([A-Za-z0-9._~@+=-]+/)*([A-Za-z0-9._~@+=-]+)?");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}):(\\d{1,5})");
@@ -40,8 +41,9 @@ final class RouteWish {
                 .forEach(bad ->
                         faults.add(new Fault("addresses", "'" + bad + "' is no host:port such as 10.0.0.7:8080")));
         addresses.stream()
-                .filter(address -> address(address) && ownPart(address, basePort))
-                .forEach(own -> faults.add(new Fault("addresses", "'" + own + "' is a part of Slipway itself")));
+                .filter(RouteWish::address)
+                .flatMap(address -> closed(address, basePort).stream())
+                .forEach(why -> faults.add(new Fault("addresses", why)));
         String host = host(env, app, wish, domain, faults);
         String path = wish.path() == null || wish.path().isBlank() ? "/" : wish.path();
         if (!PATH.matcher(path).matches() || path.length() > 200) {
@@ -81,25 +83,22 @@ final class RouteWish {
     }
 
     /**
-     * True for the platform's own parts on this machine: a route to the registry, the database or the
-     * agent would open to visitors what is kept on loopback.
+     * Why no route may lead there: a route to the registry, the database or a cloud's metadata would
+     * open to visitors what trusts this machine. By what the name means, since 2130706433 and many a
+     * public name are 127.0.0.1, too; the agent asks again when it resolves.
      */
-    static boolean ownPart(String address, int basePort) {
+    static Optional<String> closed(String address, int basePort) {
         int colon = address.lastIndexOf(':');
-        String host = address.substring(0, Math.max(0, colon));
         int port = Integer.parseInt(address.substring(colon + 1));
-        return port >= basePort && port <= basePort + OWN_PORTS && loopback(host);
-    }
-
-    /** By what the name means: 2130706433 and many a public name are 127.0.0.1, too. */
-    private static boolean loopback(String host) {
-        if (host.matches("127\\..*|localhost|0\\.0\\.0\\.0|0+")) return true;
+        ClosedAddresses closed = new ClosedAddresses(basePort);
         try {
-            return Arrays.stream(InetAddress.getAllByName(host))
-                    .anyMatch(found -> found.isLoopbackAddress() || found.isAnyLocalAddress());
+            return Arrays.stream(InetAddress.getAllByName(address.substring(0, colon)))
+                    .flatMap(found -> closed.why(found, port).stream())
+                    .map(why -> "'" + address + "' " + why + ": no route may lead there")
+                    .findFirst();
         } catch (UnknownHostException e) {
             // The router refuses what it cannot resolve.
-            return false;
+            return Optional.empty();
         }
     }
 

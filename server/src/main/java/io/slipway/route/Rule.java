@@ -35,8 +35,8 @@ public record Rule(
     private void check(String at, int basePort, List<Fault> faults) {
         if (!RouteWish.address(host + ":" + port)) {
             faults.add(new Fault(at + "host", "'" + host + ":" + port + "' is no address such as 10.0.0.7:8080"));
-        } else if (RouteWish.ownPart(host + ":" + port, basePort)) {
-            faults.add(new Fault(at + "host", "'" + host + ":" + port + "' is a part of Slipway itself"));
+        } else {
+            RouteWish.closed(host + ":" + port, basePort).ifPresent(why -> faults.add(new Fault(at + "host", why)));
         }
         if (uris == null || uris.isEmpty()) faults.add(new Fault(at + "uris", "name at least one host or host/path"));
         for (String uri : uris == null ? List.<String>of() : uris) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.slipway.api.Problem.Fault;
 import io.slipway.core.Refusal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RuleTest {
@@ -32,10 +33,29 @@ class RuleTest {
 
     @Test
     void thePlatformsOwnPartsAreNoBackends() {
-        assertThat(RouteWish.ownPart("127.0.0.1:7803", 7800)).isTrue();
-        assertThat(RouteWish.ownPart("localhost:7800", 7800)).isTrue();
-        assertThat(RouteWish.ownPart("127.0.0.1:9000", 7800)).isFalse();
-        assertThat(RouteWish.ownPart("10.0.0.7:7803", 7800)).isFalse();
+        for (String own : List.of("127.0.0.1:7803", "localhost:7800", "2130706433:7880")) {
+            assertThat(RouteWish.closed(own, 7800)).as(own).get().asString().contains("a part of Slipway itself");
+        }
+        assertThat(RouteWish.closed("127.0.0.1:9000", 7800)).isEmpty();
+        assertThat(RouteWish.closed("10.0.0.7:7803", 7800)).isEmpty();
+    }
+
+    @Test
+    void whatTrustsTheMachineIsNoBackend() {
+        Map<String, String> closed = Map.of(
+                "169.254.169.254:80", "link-local",
+                "2852039166:80", "link-local",
+                "224.0.0.1:80", "multicast",
+                "0.0.0.0:9000", "no address of a machine",
+                "0.0.0.1:9000", "reserved",
+                "255.255.255.255:80", "reserved",
+                "100.100.100.200:80", "metadata");
+        closed.forEach((address, why) -> assertThat(RouteWish.closed(address, 7800))
+                .as(address)
+                .get()
+                .asString()
+                .startsWith("'" + address + "' ")
+                .contains(why));
     }
 
     private static Rule rule(String host, int port, String uri) {

@@ -41,7 +41,8 @@ public final class Daemon {
         this.places = settings.places();
         this.supervisor = new Supervisor(places);
         this.plans = new Plans(places, supervisor);
-        this.router = new Router(RouterSettings.of(places.data(), settings.routerPort()));
+        this.router = new Router(
+                RouterSettings.of(places.data(), settings.routerPort()).withParts(settings.port()));
         this.platform = new PlatformLoop(settings, cache, router.haproxyPart(), supervisor);
         this.api = new AgentApi(
                 settings.ports().agent(), token(places), plans, this::status, supervisor::restart, this::down);

@@ -1,6 +1,7 @@
 package io.slipway.agent.router;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.slipway.api.node.ClosedAddresses;
 import io.slipway.api.node.NodePlan.Part;
 import io.slipway.api.node.NodePlan.Ready;
 import io.slipway.api.node.RouteSpec;
@@ -23,6 +24,7 @@ public final class Router implements AutoCloseable {
     private final Programmer programmer;
     private final Clusters clusters;
     private final Pulse pulse;
+    private final PlainAddresses plain;
     private final RouterApi api;
     private final Actor resolver = new Actor("router-names");
 
@@ -36,7 +38,8 @@ public final class Router implements AutoCloseable {
         this.programmer = new Programmer(settings, haproxy);
         this.clusters = new Clusters(times, this::follow);
         this.pulse = new Pulse(haproxy, programmer);
-        this.api = new RouterApi(programmer, clusters, new RouteReport(programmer, haproxy, clusters));
+        this.plain = new PlainAddresses(new ClosedAddresses(settings.partsPort()));
+        this.api = new RouterApi(programmer, clusters, plain, new RouteReport(programmer, haproxy, clusters));
     }
 
     /** Writes HAProxy's configuration from what is on disk and begins to follow the clusters. */
@@ -87,7 +90,7 @@ public final class Router implements AutoCloseable {
         var known = new HashMap<RouteSpec, Optional<Target>>();
         for (var entry : programmer.state().routes()) {
             if (PlainAddresses.of(entry.spec())) {
-                known.put(entry.spec(), PlainAddresses.target(entry.spec()));
+                known.put(entry.spec(), plain.target(entry.spec()));
             }
         }
         programmer.learn(known::containsKey, known::get);

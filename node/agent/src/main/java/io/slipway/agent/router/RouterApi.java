@@ -20,11 +20,13 @@ final class RouterApi {
             .build();
     private final Programmer programmer;
     private final Clusters clusters;
+    private final PlainAddresses plain;
     private final RouteReport report;
 
-    RouterApi(Programmer programmer, Clusters clusters, RouteReport report) {
+    RouterApi(Programmer programmer, Clusters clusters, PlainAddresses plain, RouteReport report) {
         this.programmer = programmer;
         this.clusters = clusters;
+        this.plain = plain;
         this.report = report;
     }
 
@@ -69,7 +71,7 @@ final class RouterApi {
         var spec = normal(read(exchange, RouteSpec.class));
         var faults = RouteCheck.faults(id, spec);
         if (faults.isEmpty()) {
-            faults = PlainAddresses.unresolved(spec);
+            faults = plain.faults(spec);
         }
         if (!faults.isEmpty()) {
             return Answer.invalid(faults);
@@ -79,7 +81,7 @@ final class RouterApi {
     }
 
     private Optional<Target> source(RouteSpec spec) {
-        return PlainAddresses.of(spec) ? PlainAddresses.target(spec) : clusters.target(spec);
+        return PlainAddresses.of(spec) ? plain.target(spec) : clusters.target(spec);
     }
 
     private Answer deleteRoute(String id) throws IOException, RouteTaken {

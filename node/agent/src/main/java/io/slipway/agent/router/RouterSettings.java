@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool backends declared ahead; HAProxy cannot add one while it runs
  * @param maxConnections each takes two file descriptors
  * @param accessLog one line a request on HAProxy's standard output, so in the part's log
+ * @param partsPort first of the platform's own ports, where no plain address may lead; 0 where there are none
  */
 public record RouterSettings(
         Path data,
@@ -23,7 +24,8 @@ public record RouterSettings(
         @Nullable String user,
         int pool,
         int maxConnections,
-        boolean accessLog) {
+        boolean accessLog,
+        int partsPort) {
     /** The system limit is 107 bytes, and HAProxy binds under a temporary name first. */
     private static final int LONGEST_SOCKET = 90;
 
@@ -44,11 +46,15 @@ public record RouterSettings(
     /** The defaults: loopback, 200 backends, Debian's program and, as root, its user. */
     public static RouterSettings of(Path data, int port) {
         return new RouterSettings(
-                data, "127.0.0.1", port, Path.of("/usr/sbin/haproxy"), debianUser(), 200, 4000, false);
+                data, "127.0.0.1", port, Path.of("/usr/sbin/haproxy"), debianUser(), 200, 4000, false, 0);
     }
 
     public RouterSettings withPool(int backends) {
-        return new RouterSettings(data, bind, port, program, user, backends, maxConnections, accessLog);
+        return new RouterSettings(data, bind, port, program, user, backends, maxConnections, accessLog, partsPort);
+    }
+
+    public RouterSettings withParts(int basePort) {
+        return new RouterSettings(data, bind, port, program, user, pool, maxConnections, accessLog, basePort);
     }
 
     public Path config() {
