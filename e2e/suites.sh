@@ -1,17 +1,19 @@
 # Test suites of ./slipway test; sourced by the launcher.
-# Each suite prints its minutes; the last line is `N passed, N failed`.
+# Each suite prints its minutes; the last line is `N passed, N failed`, and `, N skipped` when there are any.
 
 passed=0
 failed=0
+skipped=0
 
 count_reports() { # adds up what surefire wrote since the stamp
-  local sums tests bad skipped
+  local sums tests bad left
   sums=$(find "$home" -path '*/target/surefire-reports/TEST-*.xml' -newer "$stamp" -not -path '*/node_modules/*' -exec head -c 2000 {} \; |
     tr '\n' ' ' | { grep -oE '<testsuite [^>]*' || :; } | { grep -oE ' (tests|errors|failures|skipped)="[0-9]+"' || :; } | tr -d '" ' |
     awk -F= '{s[$1] += $2} END {print s["tests"] + 0, s["errors"] + s["failures"] + 0, s["skipped"] + 0}')
-  read -r tests bad skipped <<<"$sums"
-  passed=$((passed + tests - bad - skipped))
+  read -r tests bad left <<<"$sums"
+  passed=$((passed + tests - bad - left))
   failed=$((failed + bad))
+  skipped=$((skipped + left))
 }
 
 maven_suite() { # MODULES ARGS...: runs their tests; a build that fails without a failed test counts as one
@@ -35,13 +37,18 @@ suite_unit() {
   maven_suite api,node/agent,server,cli,bench verify
 }
 
+count_vitest() { # WORD OUTPUT
+  printf '%s\n' "$2" | grep -E '^ *Tests ' | grep -oE "[0-9]+ $1" | grep -oE '[0-9]+' || echo 0
+}
+
 suite_ui() {
   local out
   need node nodejs
   (cd "$home/ui" && { [ -d node_modules ] || quietly "$cache/npm.log" npm ci --no-audit --no-fund; })
   if out=$(cd "$home/ui" && NO_COLOR=1 npm run --silent check 2>&1); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   printf '%s\n' "$out" | tail -n 30
-  passed=$((passed + $(printf '%s\n' "$out" | grep -E '^ *Tests ' | grep -oE '[0-9]+ passed' | grep -oE '[0-9]+' || echo 0)))
+  passed=$((passed + $(count_vitest passed "$out")))
+  skipped=$((skipped + $(count_vitest skipped "$out")))
 }
 
 suite_e2e() {
@@ -98,7 +105,7 @@ run_suites() {
     times+=("$suite $(awk -v s=$((SECONDS - start)) 'BEGIN {printf "%.1f min", s / 60}')")
   done
   printf '%s\n' "${times[@]}"
-  echo "$passed passed, $failed failed"
+  echo "$passed passed, $failed failed$([ "$skipped" = 0 ] || echo ", $skipped skipped")"
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
 }
 
