@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -18,6 +20,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 public class Gate implements HandlerInterceptor {
     static final String PERSON = "io.slipway.person";
+    private static final String NEEDS = "io.slipway.needs";
 
     private final Identity identity;
     private final ProdCheck prod;
@@ -47,30 +50,53 @@ public class Gate implements HandlerInterceptor {
                         "sign in in the console, or send 'Authorization: Bearer TOKEN'"));
         check(person, needs, variables(request), request);
         request.setAttribute(PERSON, person);
+        request.setAttribute(NEEDS, needs);
         return true;
     }
 
     private void check(Person person, Needs needs, Map<String, String> path, HttpServletRequest request) {
         String project = path.get("p");
+        // A project one may not see answers like one that is not there.
+        if (project != null && !person.may(Permission.PROJECT_VIEW, project)) {
+            throw Refusal.of(Code.NotFound, "project " + project + " does not exist");
+        }
+        Permission missing = missing(person, needs, path);
+        if (missing != null) throw refused(person, missing, project, request);
+    }
+
+    private @Nullable Permission missing(Person person, Needs needs, Map<String, String> path) {
+        String project = path.get("p");
         if (project == null) {
             boolean may = needs.anywhere()
                     ? person.mayAnywhere(needs.value()) || person.mayEverywhere(Permission.PROJECT_VIEW)
                     : person.mayEverywhere(needs.value());
-            if (!may) throw refused(person, needs.value(), null, request);
-            return;
+            return may ? null : needs.value();
         }
-        // A project one may not see answers like one that is not there.
-        if (!person.may(Permission.PROJECT_VIEW, project)) {
-            throw Refusal.of(Code.NotFound, "project " + project + " does not exist");
-        }
-        if (!person.may(needs.value(), project)) throw refused(person, needs.value(), project, request);
+        if (!person.may(Permission.PROJECT_VIEW, project)) return Permission.PROJECT_VIEW;
+        if (!person.may(needs.value(), project)) return needs.value();
         String env = path.get("e");
-        if (needs.prod() != Permission.PROJECT_VIEW
+        boolean prodNeeded = needs.prod() != Permission.PROJECT_VIEW
                 && env != null
                 && !person.may(needs.prod(), project)
-                && prod.prod(project, env)) {
-            throw refused(person, needs.prod(), project, request);
-        }
+                && prod.prod(project, env);
+        return prodNeeded ? needs.prod() : null;
+    }
+
+    /**
+     * For a stream that outlives the check at its door.
+     *
+     * @param more what the stream itself wants to hold, beside the right that its route needs
+     */
+    public Standing standing(HttpServletRequest request, Predicate<Person> more) {
+        Needs needs = (Needs) Objects.requireNonNull(request.getAttribute(NEEDS), "a stream without a gate");
+        Map<String, String> path = Map.copyOf(variables(request));
+        return new Standing(() -> identity.of(request)
+                .filter(person -> missing(person, needs, path) == null && more.test(person))
+                .isPresent());
+    }
+
+    public Standing standing(HttpServletRequest request) {
+        return standing(request, person -> true);
     }
 
     private Refusal refused(Person person, Permission missing, @Nullable String project, HttpServletRequest request) {

@@ -1,13 +1,16 @@
 package io.slipway.build;
 
+import io.slipway.access.Gate;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
 import io.slipway.api.Build;
 import io.slipway.api.Page;
 import io.slipway.web.EventStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,10 +31,12 @@ class BuildApi {
     private static final int LARGEST_PAGE = 200;
     private final Builds builds;
     private final BuildLog log;
+    private final Gate gate;
 
-    BuildApi(Builds builds, BuildLog log) {
+    BuildApi(Builds builds, BuildLog log, Gate gate) {
         this.builds = builds;
         this.log = log;
+        this.gate = gate;
     }
 
     @Needs(Permission.BUILD_RUN)
@@ -76,20 +81,23 @@ class BuildApi {
             @PathVariable String a,
             @PathVariable int n,
             @RequestParam(defaultValue = "false") boolean follow,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         UUID id = builds.id(p, a, n);
         if (follow) {
-            follow(id, EventStream.open(response));
+            follow(id, new LogReader(EventStream.open(response), gate.standing(request)));
             return;
         }
         response.setContentType("text/plain;charset=UTF-8");
-        log.copy(id, response.getOutputStream());
+        if (!log.copy(id, response.getOutputStream()) && builds.over(id)) {
+            response.getOutputStream().write((BuildLog.GONE + "\n").getBytes(StandardCharsets.UTF_8));
+        }
     }
 
-    private void follow(UUID id, EventStream stream) throws InterruptedException {
+    private void follow(UUID id, LogReader reader) throws InterruptedException {
         try {
-            log.follow(id, () -> builds.over(id), stream);
+            log.follow(id, () -> builds.over(id), reader);
         } catch (IOException gone) {
             // The reader closed the page: the normal end of a stream.
             return;

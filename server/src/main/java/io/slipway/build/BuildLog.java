@@ -1,142 +1,125 @@
 package io.slipway.build;
 
-import io.slipway.web.EventStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What builds print, one file each, and those who read along. */
 @Component
 class BuildLog {
-    private static final long LARGEST = 64L << 20;
-    private static final int BEAT_SECONDS = 10;
+    private static final Logger log = LoggerFactory.getLogger(BuildLog.class);
+
+    /** Said in the place of a log that was cleared. */
+    static final String GONE =
+            "(this log is no longer kept: slipway.build.keep-builds and slipway.build.keep-days say which are)";
+
     private final Path folder;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition grown = lock.newCondition();
-    private long changes;
-    private final Map<UUID, Consumer<String>> writers = new ConcurrentHashMap<>();
+    private final Map<UUID, LogFile> open = new ConcurrentHashMap<>();
+    private final Map<UUID, Change> followed = new ConcurrentHashMap<>();
 
     BuildLog(BuildSettings settings) {
         this.folder = settings.folder().resolve("log");
+    }
+
+    Path folder() {
+        return folder;
     }
 
     Path file(UUID build) {
         return folder.resolve(build + ".log");
     }
 
-    /** Takes lines of this build; what is too much is left out, and that is said once. */
+    /** Takes lines of this build, until it is {@link #closed}. */
     Consumer<String> writer(UUID build) {
-        return writers.computeIfAbsent(build, id -> line -> append(id, line));
+        return line -> append(build, line);
     }
 
     private void append(UUID build, String line) {
-        Path file = file(build);
         try {
-            Files.createDirectories(folder);
-            long size = Files.exists(file) ? Files.size(file) : 0;
-            if (size > LARGEST) return;
-            String text = size + line.length() > LARGEST ? "(the rest is left out: the log is full)" : line;
-            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+            LogFile file = open.get(build);
+            if (file == null) file = open.computeIfAbsent(build, this::opened);
+            file.append(line);
         } catch (IOException e) {
             throw new UncheckedIOException("log of build " + build, e);
         }
-        wake();
+        wake(build);
     }
 
-    /** Readers look again: something was written, or a build has ended. */
-    void wake() {
-        lock.lock();
+    private LogFile opened(UUID build) {
         try {
-            changes++;
-            grown.signalAll();
-        } finally {
-            lock.unlock();
+            return new LogFile(file(build));
+        } catch (IOException e) {
+            throw new UncheckedIOException("log of build " + build, e);
         }
+    }
+
+    private void wake(UUID build) {
+        Change change = followed.get(build);
+        if (change != null) change.happened();
+    }
+
+    /** True while lines may come here; what runs on another server is known to the database only. */
+    boolean writing(UUID build) {
+        return open.containsKey(build);
     }
 
     /** Sends what there is and what comes, until the build is over; then the event {@code end}. */
-    void follow(UUID build, BooleanSupplier over, EventStream stream) throws IOException, InterruptedException {
-        long offset = 0;
-        while (true) {
-            long seen = changes();
-            boolean last = over.getAsBoolean();
-            long next = send(build, offset, last, stream);
-            if (next == offset) {
-                if (last) break;
-                if (!await(seen)) stream.beat();
+    void follow(UUID build, BooleanSupplier over, LogReader reader) throws IOException, InterruptedException {
+        while (reader.may()) {
+            Change change = followed.computeIfAbsent(build, id -> new Change());
+            long seen = change.seen();
+            boolean last = !writing(build) && over.getAsBoolean();
+            if (reader.send(file(build), last)) continue;
+            if (last) {
+                followed.remove(build);
+                if (!Files.exists(file(build))) reader.say(GONE);
+                reader.end();
+                return;
             }
-            offset = next;
-        }
-        stream.send(null, "end", "");
-    }
-
-    private long send(UUID build, long offset, boolean last, EventStream stream) throws IOException {
-        Path file = file(build);
-        if (!Files.exists(file) || Files.size(file) <= offset) return offset;
-        byte[] bytes = new byte[(int) Math.min(1 << 16, Files.size(file) - offset)];
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            in.seek(offset);
-            in.readFully(bytes);
-        }
-        int end = bytes.length;
-        // A line that is still being written waits for its end.
-        while (end > 0 && bytes[end - 1] != '\n') end--;
-        if (end == 0 && (last || bytes.length == 1 << 16)) end = bytes.length;
-        for (String line :
-                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
-            stream.send(null, null, line);
-        }
-        return offset + end;
-    }
-
-    private long changes() {
-        lock.lock();
-        try {
-            return changes;
-        } finally {
-            lock.unlock();
+            // Bounded, for a build that runs on another server and for an end that nobody told.
+            change.await(seen, LogReader.LOOK_MILLIS);
         }
     }
 
-    /** Waits for a change after {@code seen}; false when nothing happened for a while. */
-    private boolean await(long seen) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = TimeUnit.SECONDS.toNanos(BEAT_SECONDS);
-            while (changes == seen && left > 0) left = grown.awaitNanos(left);
-            return changes != seen;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** All of it, as far as it goes. */
-    void copy(UUID build, OutputStream out) throws IOException {
-        if (!Files.exists(file(build))) return;
+    /** All of it, as far as it goes; false when there is none. */
+    boolean copy(UUID build, OutputStream out) throws IOException {
+        if (!Files.exists(file(build))) return false;
         try (InputStream in = Files.newInputStream(file(build))) {
             in.transferTo(out);
         }
+        return true;
     }
 
     void closed(UUID build) {
-        writers.remove(build);
-        wake();
+        LogFile file = open.remove(build);
+        try {
+            if (file != null) file.close();
+        } catch (IOException e) {
+            log.warn("log of build {} was not closed: {}", build, e.getMessage());
+        }
+        wake(build);
+        followed.remove(build);
+    }
+
+    /** Removes the log of a build that is no more, and tells those who read it. */
+    void forget(UUID build) {
+        closed(build);
+        try {
+            Files.deleteIfExists(file(build));
+        } catch (IOException e) {
+            // The next clearing finds it: it belongs to no build.
+            log.warn("log of build {} was not removed: {}", build, e.getMessage());
+        }
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The build as an operation. If the server dies, a step is run again on the workspace it left. */
 @Component
@@ -84,17 +86,33 @@ class BuildWork implements Work<BuildSpec> {
 
     @Override
     public void undo(StepRun<BuildSpec> run, Problem problem) throws IOException {
+        Workspace.of(settings, run.id()).remove();
+        // The app was deleted meanwhile: lines now would make a log that belongs to nothing.
+        if (store.find(run.id()).isEmpty()) return;
         log.writer(run.id()).accept("failed: " + problem.detail());
         if (problem.nextStep() != null) log.writer(run.id()).accept("next: " + problem.nextStep());
-        Workspace.of(settings, run.id()).remove();
     }
 
     @Override
     public void ended(StepRun<BuildSpec> run, Phase phase, @Nullable Problem problem) {
         // The app was deleted meanwhile, and its builds with it: the place is free all the same.
-        if (store.find(run.id()).isPresent()) tell(run, phase, problem);
+        boolean kept = store.find(run.id()).isPresent();
+        if (kept) tell(run, phase, problem);
         benches.free(run.id());
-        log.closed(run.id());
+        afterCommit(() -> {
+            if (kept) log.closed(run.id());
+            else log.forget(run.id());
+        });
+    }
+
+    /** Who reads the log asks the database whether the build is over: only then does it say so. */
+    private static void afterCommit(Runnable act) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                act.run();
+            }
+        });
     }
 
     private void tell(StepRun<BuildSpec> run, Phase phase, @Nullable Problem problem) {

@@ -15,8 +15,6 @@ import io.slipway.store.Events;
 import io.slipway.work.Operation;
 import io.slipway.work.Operations;
 import io.slipway.work.Start;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +116,9 @@ public class Builds {
 
     /** Forgets what was built of an app that is deleted; what runs is cancelled. */
     @Transactional
-    public void forget(String project, String app) throws IOException {
+    public void forget(String project, String app) {
         operations.open("build/" + project + "/" + app).forEach(operations::cancel);
-        for (UUID id : store.forget(project, app)) Files.deleteIfExists(log.file(id));
+        store.forget(project, app).forEach(log::forget);
     }
 
     UUID id(String project, String app, int number) {

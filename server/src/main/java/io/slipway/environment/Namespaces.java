@@ -19,8 +19,6 @@ import io.slipway.project.Environments;
 import io.slipway.rollout.AppObjects;
 import io.slipway.rollout.Rollouts;
 import io.slipway.route.Routes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,14 +125,6 @@ class Namespaces {
                 : Optional.of(true);
     }
 
-    private void forgetBuilds(String project, String app) {
-        try {
-            builds.forget(project, app);
-        } catch (IOException e) {
-            throw new UncheckedIOException("builds of " + project + "/" + app, e);
-        }
-    }
-
     /** Takes an app out of every environment, then its records. */
     void deleteApp(String project, String name, Actor actor) {
         App app = apps.get(project, name);
@@ -143,7 +133,7 @@ class Namespaces {
             routes.removeAll(project, env.name(), app.name(), actor);
             objects.remove(env, app.name(), actor);
         }
-        forgetBuilds(project, app.name());
+        builds.forget(project, app.name());
         artifacts.forget(project, app.name());
         apps.forget(project, app.name(), actor);
     }

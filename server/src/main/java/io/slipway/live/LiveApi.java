@@ -1,9 +1,10 @@
 package io.slipway.live;
 
-import io.slipway.access.Identity;
+import io.slipway.access.Gate;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
+import io.slipway.access.Standing;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.web.EventStream;
@@ -28,17 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1")
 class LiveApi {
     private static final long BEAT_MILLIS = 10_000;
-    private static final long RECHECK_NANOS = 3_000_000_000L;
 
     private final Hub hub;
     private final Operations operations;
-    private final Identity identity;
+    private final Gate gate;
     private final JsonMapper json;
 
-    LiveApi(Hub hub, Operations operations, Identity identity, JsonMapper json) {
+    LiveApi(Hub hub, Operations operations, Gate gate, JsonMapper json) {
         this.hub = hub;
         this.operations = operations;
-        this.identity = identity;
+        this.gate = gate;
         this.json = json;
     }
 
@@ -57,7 +57,7 @@ class LiveApi {
         try {
             EventStream stream = EventStream.open(response);
             stream.send(Long.toString(hub.now()), "hello", "{}");
-            follow(reader, stream, wanted, request);
+            follow(reader, stream, gate.standing(request, who -> wanted.stream().allMatch(topic -> may(topic, who))));
         } catch (IOException gone) {
             // The reader closed the page: the normal end of a stream.
             return;
@@ -66,20 +66,12 @@ class LiveApi {
         }
     }
 
-    private void follow(Reader reader, EventStream stream, Set<String> topics, HttpServletRequest request)
-            throws IOException, InterruptedException {
-        long checked = System.nanoTime();
-        long beat = checked;
-        while (true) {
+    private void follow(Reader reader, EventStream stream, Standing standing) throws IOException, InterruptedException {
+        long beat = System.nanoTime();
+        // A right withdrawn while the page is open ends the stream.
+        while (standing.holds()) {
             Hub.Sent sent = reader.next(1_000);
             long now = System.nanoTime();
-            if (now - checked > RECHECK_NANOS) {
-                // A right withdrawn while the page is open ends the stream.
-                Person person = identity.of(request).orElse(null);
-                if (person == null) return;
-                for (String topic : topics) if (!may(topic, person)) return;
-                checked = now;
-            }
             if (reader.takeReset()) stream.send(Long.toString(hub.now()), "reset", "{}");
             if (sent != null) {
                 stream.send(

@@ -3,6 +3,7 @@ package io.slipway.workload;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.slipway.access.Standing;
 import io.slipway.api.Environment;
 import io.slipway.cluster.Causes;
 import io.slipway.cluster.Clusters;
@@ -37,6 +38,7 @@ class Logs {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int MOST_LINES = 10_000;
+    private static final int LINES_A_LOOK = 1_000;
 
     private final Clusters clusters;
     private final Mirrors mirrors;
@@ -74,9 +76,9 @@ class Logs {
                 .toList();
     }
 
-    void send(Request request, EventStream stream) throws IOException, InterruptedException {
+    void send(Request request, EventStream stream, Standing standing) throws IOException, InterruptedException {
         if (request.follow()) {
-            follow(request, stream);
+            follow(request, stream, standing);
         } else {
             for (PodRow pod : pods(request)) {
                 for (String line : tail(request, pod).lines().toList()) line(stream, new Line(pod.name(), line));
@@ -99,12 +101,13 @@ class Logs {
         }
     }
 
-    private void follow(Request request, EventStream stream) throws IOException, InterruptedException {
+    private void follow(Request request, EventStream stream, Standing standing)
+            throws IOException, InterruptedException {
         BlockingQueue<Line> lines = new ArrayBlockingQueue<>(1_000);
         Map<String, Thread> readers = new HashMap<>();
         long beat = System.nanoTime();
         try {
-            while (true) {
+            while (standing.holds()) {
                 for (PodRow pod : pods(request)) {
                     if (pod.running() && wanted(readers, pod)) {
                         readers.put(
@@ -113,11 +116,13 @@ class Logs {
                     }
                 }
                 Line line = lines.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                while (line != null) {
+                // A pod that never stops to print must not keep the rights from being looked at.
+                for (int sent = 0; line != null && sent < LINES_A_LOOK; sent++) {
                     line(stream, line);
                     beat = System.nanoTime();
                     line = lines.poll();
                 }
+                if (line != null) line(stream, line);
                 if (System.nanoTime() - beat > BEAT_NANOS) {
                     stream.beat();
                     beat = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.slipway.workload;
 
+import io.slipway.access.Gate;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
@@ -9,6 +10,7 @@ import io.slipway.api.PodView;
 import io.slipway.project.Apps;
 import io.slipway.project.Environments;
 import io.slipway.web.EventStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,14 @@ class WorkloadApi {
     private final Apps apps;
     private final Workloads workloads;
     private final Logs logs;
+    private final Gate gate;
 
-    WorkloadApi(Environments environments, Apps apps, Workloads workloads, Logs logs) {
+    WorkloadApi(Environments environments, Apps apps, Workloads workloads, Logs logs, Gate gate) {
         this.environments = environments;
         this.apps = apps;
         this.workloads = workloads;
         this.logs = logs;
+        this.gate = gate;
     }
 
     @Needs(Permission.ENV_VIEW)
@@ -59,6 +63,7 @@ class WorkloadApi {
             @RequestParam(defaultValue = "200") int tail,
             @RequestParam(required = false) @Nullable String pod,
             Person person,
+            HttpServletRequest http,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         apps.get(p, a);
@@ -66,7 +71,7 @@ class WorkloadApi {
         Logs.Request request = logs.check(env, a, pod, follow, tail, person.actor());
         EventStream stream = EventStream.open(response);
         try {
-            logs.send(request, stream);
+            logs.send(request, stream, gate.standing(http));
         } catch (IOException gone) {
             // The reader closed the page: the normal end of a stream.
             return;
