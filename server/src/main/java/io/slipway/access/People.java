@@ -31,14 +31,16 @@ public class People {
     private final Clock clock;
     private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobody = passwords.encode("nobody");
+    private final FailedSignIns failed;
     private final Throttle throttle;
     /** Each hash takes megabytes, and everybody may ask for one. */
     private final Semaphore hashing = new Semaphore(2);
 
-    People(JdbcClient db, Grants grants, Events events, Clock clock) {
+    People(JdbcClient db, Grants grants, Events events, FailedSignIns failed, Clock clock) {
         this.db = db;
         this.grants = grants;
         this.events = events;
+        this.failed = failed;
         this.clock = clock;
         this.throttle = new Throttle(clock);
     }
@@ -123,14 +125,20 @@ public class People {
                 .query(String.class)
                 .optional();
         boolean right = matches(password, stored.orElse(nobody)) && stored.isPresent();
-        Actor actor = new Actor(user, source);
         if (!right) {
-            events.record(Event.of("access.signin.failed", actor, Map.of()));
+            failed.record(exists(user) ? user : FailedSignIns.UNKNOWN, source);
             throw Refusal.of(Code.Unauthenticated, "user or password is wrong");
         }
         throttle.forget(user + " " + source);
-        events.record(Event.of("access.signed.in", actor, Map.of()));
+        events.record(Event.of("access.signed.in", new Actor(user, source), Map.of()));
         return session(user);
+    }
+
+    private boolean exists(String user) {
+        return db.sql("select exists (select from person where name = ?)")
+                .param(user)
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean matches(Secret<String> password, String stored) {

@@ -6,16 +6,19 @@ import io.slipway.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Builds by the API of the real server. What needs Maven's registry is proven end to end, not here. */
@@ -186,5 +189,48 @@ class BuildsTest {
 
         Path workspaces = server.bean(BuildSettings.class).folder().resolve("ws");
         assertThat(workspaces.resolve(build.get("id").asString())).doesNotExist();
+    }
+
+    @Test
+    void keepsNoLogOfAnAppThatIsDeleted() throws Exception {
+        app("deleted", Map.of("README.md", "nothing"));
+        String id = build("deleted").get("id").asString();
+        over("deleted", 1);
+        Path log = server.bean(BuildLog.class).file(UUID.fromString(id));
+        assertThat(log).exists();
+        server.bean(Builds.class).forget("works", "deleted");
+        assertThat(log).doesNotExist();
+    }
+
+    @Test
+    void keepsLogsOfTheLastBuildsAndTheYoungerOnes() throws Exception {
+        BuildLog logs = server.bean(BuildLog.class);
+        BuildStore store = server.bean(BuildStore.class);
+        List<UUID> ids = new ArrayList<>();
+        for (int n = 0; n < 22; n++) {
+            UUID id = UUID.randomUUID();
+            store.insert(id, "works", "many", "main");
+            ids.add(id);
+        }
+        UUID young = ids.removeFirst();
+        UUID old = ids.removeFirst();
+        UUID nobodys = UUID.randomUUID();
+        server.bean(JdbcClient.class)
+                .sql("update build set tag_time = now() - interval '31 days' where app = 'many' and id <> ?")
+                .param(young)
+                .update();
+        Files.createDirectories(logs.folder());
+        for (UUID id : List.of(young, old, nobodys, ids.getFirst(), ids.getLast())) {
+            Files.writeString(logs.file(id), "line\n");
+            Files.setLastModifiedTime(logs.file(id), FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        }
+
+        server.bean(KeptLogs.class).round();
+
+        assertThat(List.of(young, ids.getFirst(), ids.getLast()))
+                .allSatisfy(id -> assertThat(logs.file(id)).exists());
+        assertThat(List.of(old, nobodys))
+                .allSatisfy(id -> assertThat(logs.file(id)).doesNotExist());
+        store.forget("works", "many");
     }
 }

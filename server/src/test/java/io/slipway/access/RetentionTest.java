@@ -1,0 +1,84 @@
+package io.slipway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.TestServer;
+import io.slipway.core.Actor;
+import io.slipway.core.Secret;
+import io.slipway.store.Events;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class RetentionTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = TestServer.shared();
+    }
+
+    @Test
+    void writesOneRowForAnAccountAndMinute() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        InstantSource source = now::get;
+        FailedSignIns failed = new FailedSignIns(server.bean(Events.class), source.withZone(ZoneOffset.UTC));
+        for (int n = 0; n < 100; n++) failed.record("retention-anna", "10.0.0." + n);
+        failed.round();
+        assertThat(counts("retention-anna")).containsExactly(1);
+        now.set(now.get().plusSeconds(61));
+        failed.round();
+        assertThat(counts("retention-anna")).containsExactly(1, 99);
+        failed.record("retention-anna", "10.0.0.1");
+        failed.last();
+        assertThat(counts("retention-anna")).containsExactly(1, 99, 1);
+    }
+
+    @Test
+    void namesNobodyWhoDoesNotExist() {
+        server.call("POST", "/api/v1/login", Map.of("user", "retention-typed", "password", "x"), null);
+        assertThat(counts("retention-typed")).isEmpty();
+        assertThat(counts(FailedSignIns.UNKNOWN)).isNotEmpty();
+    }
+
+    @Test
+    void removesSessionsAndCodesWhoseTimeIsOver() {
+        JdbcClient db = server.bean(JdbcClient.class);
+        Secret<String> code = server.bean(People.class).setupCode(Actor.SYSTEM);
+        db.sql(
+                        "insert into setup_code(hash, person, expires) values ('retention', 'local-admin', now() - interval '1 s')")
+                .update();
+        db.sql("""
+                insert into session(hash, person, created, expires)
+                values ('retention', 'local-admin', now(), now() - interval '1 s'),
+                       ('retention-alive', 'local-admin', now(), now() + interval '1 h')""").update();
+        new Expired(db, Clock.systemUTC()).round();
+        assertThat(hashes("setup_code")).contains(Tokens.hash(code.reveal())).doesNotContain("retention");
+        assertThat(hashes("session")).contains("retention-alive").doesNotContain("retention");
+    }
+
+    private static List<String> hashes(String table) {
+        return server.bean(JdbcClient.class)
+                .sql("select hash from " + table)
+                .query(String.class)
+                .list();
+    }
+
+    private static List<Integer> counts(String account) {
+        return server.bean(JdbcClient.class)
+                .sql("""
+                        select (data->>'count')::int from audit where name = 'access.signin.failed' and actor = ?
+                        order by seq""")
+                .param(account)
+                .query(Integer.class)
+                .list();
+    }
+}
