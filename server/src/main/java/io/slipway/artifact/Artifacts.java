@@ -73,13 +73,6 @@ public class Artifacts {
                 .list();
     }
 
-    public Optional<Artifact> find(UUID id) {
-        return db.sql("select * from artifact where id = ?")
-                .param(id)
-                .query((row, n) -> artifact(row))
-                .optional();
-    }
-
     /** By version or digest; the newest when neither is said. */
     public Optional<Artifact> find(String project, String app, @Nullable String name) {
         return db.sql("""

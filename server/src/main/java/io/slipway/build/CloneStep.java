@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Brings the commit here; its output is which one that is. */
@@ -19,21 +18,12 @@ class CloneStep implements Step<BuildSpec> {
     static final String NAME = "clone";
     private final BuildSettings settings;
     private final BuildStore store;
-    private final BuildLog log;
-    private final Benches benches;
-    private final ObjectProvider<Workshop> workshop;
+    private final Seats seats;
 
-    CloneStep(
-            BuildSettings settings,
-            BuildStore store,
-            BuildLog log,
-            Benches benches,
-            ObjectProvider<Workshop> workshop) {
+    CloneStep(BuildSettings settings, BuildStore store, Seats seats) {
         this.settings = settings;
         this.store = store;
-        this.log = log;
-        this.benches = benches;
-        this.workshop = workshop;
+        this.seats = seats;
     }
 
     @Override
@@ -53,16 +43,16 @@ class CloneStep implements Step<BuildSpec> {
 
     @Override
     public Outcome run(StepRun<BuildSpec> run) throws IOException, InterruptedException {
-        benches.keep(run.id());
         BuildSpec spec = run.spec();
-        Consumer<String> line = log.writer(run.id());
-        Workspace workspace = Workspace.of(settings, run.id());
+        Seat seat = seats.of(run);
+        Consumer<String> line = seat.line();
+        Workspace workspace = seat.workspace();
         checkDisk();
         // What a dead server left half-way is not worth finding out about.
         workspace.remove();
         workspace.make();
         line.accept("clone " + spec.git() + " at " + spec.ref());
-        Workshop tools = workshop.getObject();
+        Workshop tools = seat.tools();
         if (tools.sandbox().weakness() != null)
             line.accept("note: " + tools.sandbox().weakness());
         Commit commit = tools.git().fetch(spec.git(), spec.ref(), workspace.source(), line);

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Compiles, tests and packages in the sandbox. */
@@ -23,24 +22,14 @@ import org.springframework.stereotype.Component;
 class CompileStep implements Step<BuildSpec> {
     private final BuildSettings settings;
     private final BuildStore store;
-    private final BuildLog log;
-    private final Benches benches;
+    private final Seats seats;
     private final Events events;
-    private final ObjectProvider<Workshop> workshop;
 
-    CompileStep(
-            BuildSettings settings,
-            BuildStore store,
-            BuildLog log,
-            Benches benches,
-            Events events,
-            ObjectProvider<Workshop> workshop) {
+    CompileStep(BuildSettings settings, BuildStore store, Seats seats, Events events) {
         this.settings = settings;
         this.store = store;
-        this.log = log;
-        this.benches = benches;
+        this.seats = seats;
         this.events = events;
-        this.workshop = workshop;
     }
 
     @Override
@@ -61,11 +50,10 @@ class CompileStep implements Step<BuildSpec> {
 
     @Override
     public Outcome run(StepRun<BuildSpec> run) throws IOException, InterruptedException {
-        benches.keep(run.id());
         Commit commit = run.need(CloneStep.NAME, Commit.class);
-        Workspace workspace = Workspace.of(settings, run.id());
-        Consumer<String> line = log.writer(run.id());
-        begin(run, workspace, commit, line);
+        Seat seat = seats.of(run);
+        Workspace workspace = seat.workspace();
+        begin(run, seat, commit);
         var place = new MavenBuild.Place(
                 workspace.source(),
                 workspace.home(),
@@ -73,7 +61,7 @@ class CompileStep implements Step<BuildSpec> {
                         .resolve("m2")
                         .resolve(String.valueOf(run.operation().project())));
         try {
-            workshop.getObject().maven().run(place, recipe(run.spec(), commit), line, stage -> entered(run, stage));
+            seat.tools().maven().run(place, recipe(run.spec(), commit), seat.line(), stage -> entered(run, stage));
         } catch (BuildStop stop) {
             store.stage(run.id(), stop.stage());
             throw stop.refusal();
@@ -88,13 +76,14 @@ class CompileStep implements Step<BuildSpec> {
     }
 
     /** After a crash the half-built tree is thrown away and the same commit fetched again. */
-    private void begin(StepRun<BuildSpec> run, Workspace workspace, Commit commit, Consumer<String> line)
-            throws IOException, InterruptedException {
+    private void begin(StepRun<BuildSpec> run, Seat seat, Commit commit) throws IOException, InterruptedException {
+        Workspace workspace = seat.workspace();
+        Consumer<String> line = seat.line();
         if (Files.exists(workspace.begun()) || !Files.exists(workspace.source())) {
             line.accept("the server was restarted; compiling again from a clean checkout");
             workspace.remove();
             workspace.make();
-            workshop.getObject().git().fetch(run.spec().git(), commit.hash(), workspace.source(), line);
+            seat.tools().git().fetch(run.spec().git(), commit.hash(), workspace.source(), line);
         }
         Files.createFile(workspace.begun());
         line.accept("mvn package" + (run.spec().skipTests() ? " without tests" : ""));

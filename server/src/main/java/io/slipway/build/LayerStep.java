@@ -18,9 +18,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,29 +26,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LayerStep implements Step<BuildSpec> {
     static final String NAME = "layer";
-    private final BuildSettings settings;
+    private final Seats seats;
     private final @Nullable String registry;
     private final BuildStore store;
-    private final BuildLog log;
-    private final Benches benches;
     private final JsonMapper json;
-    private final ObjectProvider<Workshop> workshop;
 
-    LayerStep(
-            BuildSettings settings,
-            Settings server,
-            BuildStore store,
-            BuildLog log,
-            Benches benches,
-            JsonMapper json,
-            ObjectProvider<Workshop> workshop) {
-        this.settings = settings;
+    LayerStep(Seats seats, Settings server, BuildStore store, JsonMapper json) {
+        this.seats = seats;
         this.registry = server.registry();
         this.store = store;
-        this.log = log;
-        this.benches = benches;
         this.json = json;
-        this.workshop = workshop;
     }
 
     @Override
@@ -70,23 +55,23 @@ class LayerStep implements Step<BuildSpec> {
 
     @Override
     public Outcome run(StepRun<BuildSpec> run) throws IOException, InterruptedException {
-        benches.keep(run.id());
-        Workspace workspace = Workspace.of(settings, run.id());
+        Seat seat = seats.of(run);
+        Workspace workspace = seat.workspace();
         Commit commit = run.need(CloneStep.NAME, Commit.class);
-        Consumer<String> line = log.writer(run.id());
         Workspace.remove(workspace.classes());
-        JarLayers.App app = lay(run, workspace, commit);
-        app.notes().forEach(line);
-        BaseImages.Base base = workshop.getObject().bases().get(host(), line.andThen(run::say));
+        JarLayers.App app = lay(run, seat, commit);
+        app.notes().forEach(seat.line());
+        BaseImages.Base base = seat.tools().bases().get(host(), seat.line().andThen(run::say));
         ImagePlan plan = plan(run.operation(), run.spec(), commit, app, base);
         Files.writeString(workspace.plan(), json.writeValueAsString(new Planned(plan, base.digest())));
         int files = plan.layers().stream().mapToInt(l -> l.files().size()).sum();
         return Outcome.done(new Layered(app.health(), files));
     }
 
-    private JarLayers.App lay(StepRun<BuildSpec> run, Workspace workspace, Commit commit) throws IOException {
+    private JarLayers.App lay(StepRun<BuildSpec> run, Seat seat, Commit commit) throws IOException {
+        Workspace workspace = seat.workspace();
         try {
-            return workshop.getObject()
+            return seat.tools()
                     .layers()
                     .of(workspace.source(), CompileStep.recipe(run.spec(), commit), workspace.classes());
         } catch (BuildStop stop) {

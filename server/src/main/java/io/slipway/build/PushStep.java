@@ -7,7 +7,6 @@ import io.slipway.work.StepRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,19 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PushStep implements Step<BuildSpec> {
     static final String NAME = "push";
-    private final BuildSettings settings;
-    private final BuildLog log;
-    private final Benches benches;
+    private final Seats seats;
     private final JsonMapper json;
-    private final ObjectProvider<Workshop> workshop;
 
-    PushStep(
-            BuildSettings settings, BuildLog log, Benches benches, JsonMapper json, ObjectProvider<Workshop> workshop) {
-        this.settings = settings;
-        this.log = log;
-        this.benches = benches;
+    PushStep(Seats seats, JsonMapper json) {
+        this.seats = seats;
         this.json = json;
-        this.workshop = workshop;
     }
 
     @Override
@@ -47,14 +39,13 @@ class PushStep implements Step<BuildSpec> {
 
     @Override
     public Outcome run(StepRun<BuildSpec> run) throws IOException, InterruptedException {
-        benches.keep(run.id());
-        Workspace workspace = Workspace.of(settings, run.id());
-        Planned planned = json.readValue(Files.readString(workspace.plan()), Planned.class);
+        Seat seat = seats.of(run);
+        Planned planned = json.readValue(Files.readString(seat.workspace().plan()), Planned.class);
         String name = planned.plan().repository() + ":" + planned.plan().tag();
-        log.writer(run.id()).accept("push " + name);
+        seat.line().accept("push " + name);
         run.checkLease();
-        BuiltImage image = workshop.getObject().images().push(planned.plan());
-        log.writer(run.id()).accept("pushed " + image.digest() + ", " + (image.bytes() >> 20) + " MiB");
+        BuiltImage image = seat.tools().images().push(planned.plan());
+        seat.line().accept("pushed " + image.digest() + ", " + (image.bytes() >> 20) + " MiB");
         run.say(planned.plan().tag() + " " + image.digest());
         return Outcome.done(
                 new Pushed(image, planned.plan().repository(), planned.plan().tag(), planned.baseDigest()));

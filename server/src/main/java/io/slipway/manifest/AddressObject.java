@@ -10,11 +10,7 @@ final class AddressObject {
 
     static Service of(Deployable app) {
         return new ServiceBuilder()
-                .withNewMetadata()
-                .withName(app.app())
-                .withNamespace(app.namespace())
-                .withLabels(LabelSets.lasting(app))
-                .endMetadata()
+                .withMetadata(Metadata.of(app, app.app(), LabelSets.lasting(app)))
                 .withNewSpec()
                 .withSelector(LabelSets.selector(app))
                 .addNewPort()

@@ -10,11 +10,7 @@ final class BudgetObject {
 
     static PodDisruptionBudget of(Deployable app) {
         return new PodDisruptionBudgetBuilder()
-                .withNewMetadata()
-                .withName(app.app())
-                .withNamespace(app.namespace())
-                .withLabels(LabelSets.lasting(app))
-                .endMetadata()
+                .withMetadata(Metadata.of(app, app.app(), LabelSets.lasting(app)))
                 .withNewSpec()
                 .withMinAvailable(new IntOrString(1))
                 .withNewSelector()

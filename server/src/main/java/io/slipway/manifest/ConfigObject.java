@@ -12,11 +12,7 @@ final class ConfigObject {
 
     static ConfigMap of(Deployable app) {
         return new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(app.configName())
-                .withNamespace(app.namespace())
-                .withLabels(LabelSets.lasting(app))
-                .endMetadata()
+                .withMetadata(Metadata.of(app, app.configName(), LabelSets.lasting(app)))
                 .withImmutable(true)
                 .withData(app.config())
                 .build();

@@ -10,11 +10,7 @@ final class WorkloadObject {
 
     static Deployment of(Deployable app) {
         return new DeploymentBuilder()
-                .withNewMetadata()
-                .withName(app.app())
-                .withNamespace(app.namespace())
-                .withLabels(LabelSets.revision(app))
-                .endMetadata()
+                .withMetadata(Metadata.of(app, app.app(), LabelSets.revision(app)))
                 .withNewSpec()
                 .withReplicas(app.replicas())
                 .withRevisionHistoryLimit(10)
