@@ -7,6 +7,7 @@ import { estimate } from '../../kit/rollout/board';
 import { RolloutStrip } from '../../kit/rollout/RolloutStrip';
 import { moving } from '../../kit/serving';
 import { useNow } from '../../kit/useNow';
+import { Abort } from './Abort';
 
 const SETTLE = 20_000;
 
@@ -18,7 +19,7 @@ export default function CurrentRollout() {
   useLive(...(rollout && status && moving(status) ? [`rollout/${rollout.id}`] : []));
   const now = useNow();
   if (!rollout || !status || settled(rollout, now)) return null;
-  return <RolloutStrip rollout={rollout} pods={status.pods} estimate={estimate(history, rollout.kind)} />;
+  return <RolloutStrip rollout={rollout} pods={status.pods} estimate={estimate(history, rollout.kind)} acts={<Abort rollout={rollout} env={env} />} />;
 }
 
 /** A good end is shown for a moment; a bad one stays until something else happens. */

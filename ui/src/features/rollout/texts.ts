@@ -11,6 +11,8 @@ export const texts = defineTexts(
     from: 'From', to: 'To', rollback: 'Roll back', toRevision: 'To revision', previous: 'The one before', none: 'No revision yet', noneText: 'Every deploy writes one: artifact, configuration, route and manifests, never changed afterwards.',
     rollbackEffect: (env: string, from: string, to: string) => `Returns ${env} from revision ${from} to ${to}, with the artifact and the configuration of that time. It becomes a new revision; nothing is lost.`,
     current: 'serves', compare: 'Compare', comparison: (a: number, b: number) => `Revision ${a} → ${b}`, noDifference: 'These two revisions are the same.', manifests: 'Manifests', template: 'Template', config_: 'Config', rollouts: 'Rollouts', kind: 'Kind', oldServes: 'The old version still serves.',
+    abort: 'Abort', abortEffect: (env: string, revision: number) => `Ends this rollout and gives ${env} back to revision ${revision}, which goes on serving meanwhile.`,
+    abortFirst: (env: string) => `Ends this rollout. Nothing served in ${env} before it, so its pods are taken away.`,
     noTarget: 'There is no environment after this one', field: 'Field', old: 'Old', new: 'New', build: 'build',
   },
   {
@@ -23,6 +25,8 @@ export const texts = defineTexts(
     from: '从', to: '到', rollback: '回滚', toRevision: '回滚到修订', previous: '上一个', none: '还没有修订', noneText: '每次部署写入一个修订：制品、配置、路由和清单，此后不再改变。',
     rollbackEffect: (env, from, to) => `将 ${env} 从修订 ${from} 恢复到 ${to}，包括当时的制品和配置。会写入一个新的修订，不丢失任何内容。`,
     current: '服务中', compare: '比较', comparison: (a, b) => `修订 ${a} → ${b}`, noDifference: '两个修订完全相同。', manifests: '清单', template: '模板', config_: '配置', rollouts: '发布记录', kind: '类型', oldServes: '旧版本仍在提供服务。',
+    abort: '中止', abortEffect: (env, revision) => `结束本次发布，并把 ${env} 恢复到修订 ${revision}；期间该修订持续服务。`,
+    abortFirst: (env) => `结束本次发布。${env} 此前没有版本在服务，因此会移除它的 Pod。`,
     noTarget: '此环境之后没有其他环境', field: '字段', old: '旧', new: '新', build: '构建',
   },
 );

@@ -15,7 +15,8 @@ interface Dialog {
   /** What the click will do, said before it. */
   effect?: (values: Values) => ReactNode;
   fields: FieldSpec[];
-  command: (values: Values) => string;
+  /** Absent where the command line has no word for it. */
+  command?: (values: Values) => string;
   act: string;
   danger?: boolean;
   /** The name to type before the act is possible. */
@@ -45,7 +46,7 @@ export function FormDialog({ title, effect, fields, command, act, danger = false
       </Form>
       </div>
       {sending.error !== null && <ProblemCard error={sending.error} />}
-      <Command line={command(now)} />
+      {command && <Command line={command(now)} />}
     </Modal>
   );
 }

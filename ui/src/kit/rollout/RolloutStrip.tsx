@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { PodView, Rollout } from '../../api/types';
 import { EnvChip } from '../EnvChip';
 import { PodTile } from '../PodTile';
@@ -16,22 +16,24 @@ interface Strip {
   rollout: Rollout;
   pods: PodView[];
   estimate: number | null;
+  /** What can be done about it, beside its state. */
+  acts?: ReactNode;
 }
 
 /** Old and new pods moving through their stages as they do in the cluster. */
-export function RolloutStrip({ rollout, pods, estimate }: Strip) {
+export function RolloutStrip({ rollout, pods, estimate, acts }: Strip) {
   const seen = useSeen(rollout.id, pods);
   const board = boardOf(rollout, pods, seen);
   return (
     <section className={`strip strip-${rollout.phase.toLowerCase()}`} data-testid="rollout-strip" aria-label={`${rollout.app} ${rollout.env}`}>
-      <StripHead rollout={rollout} estimate={estimate} />
+      <StripHead rollout={rollout} estimate={estimate} acts={acts} />
       <StripBoard board={board} change={[pods, rollout.id]} />
       <StepTrack rollout={rollout} />
     </section>
   );
 }
 
-function StripHead({ rollout, estimate }: { rollout: Rollout; estimate: number | null }) {
+function StripHead({ rollout, estimate, acts }: { rollout: Rollout; estimate: number | null; acts: ReactNode }) {
   const t = useTexts(texts);
   return (
     <div className="strip-head">
@@ -45,6 +47,7 @@ function StripHead({ rollout, estimate }: { rollout: Rollout; estimate: number |
         <StateBadge state={rollout.state} phase={rollout.phase} title={rollout.message} />
         <Duration start={rollout.created} end={rollout.finished} />
         {estimate !== null && rollout.finished === null && <span className="muted">{t.estimated} {span(estimate)}</span>}
+        {acts}
       </span>
     </div>
   );

@@ -63,6 +63,9 @@ public record Rollout(
     /** Input of {@code POST .../restart}. */
     public record Restart(@Nullable String reason) {}
 
+    /** Input of {@code POST .../rollouts/ID/abort}. */
+    public record Abort(@Nullable String reason) {}
+
     /** Input of {@code POST .../scale}. */
     public record Scale(int replicas, @Nullable String reason) {}
 }

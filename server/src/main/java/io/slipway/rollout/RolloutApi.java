@@ -22,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/projects/{p}/envs/{e}")
 class RolloutApi {
     private final Rollouts rollouts;
+    private final RolloutAbort abort;
     private final AppStatuses statuses;
 
-    RolloutApi(Rollouts rollouts, AppStatuses statuses) {
+    RolloutApi(Rollouts rollouts, RolloutAbort abort, AppStatuses statuses) {
         this.rollouts = rollouts;
+        this.abort = abort;
         this.statuses = statuses;
     }
 
@@ -105,5 +107,17 @@ class RolloutApi {
     @GetMapping("/rollouts/{id}")
     Rollout get(@PathVariable String p, @PathVariable String e, @PathVariable UUID id) {
         return rollouts.get(p, e, id);
+    }
+
+    @Needs(value = Permission.DEPLOY, prod = Permission.DEPLOY_PROD)
+    @PostMapping("/rollouts/{id}/abort")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Rollout abort(
+            @PathVariable String p,
+            @PathVariable String e,
+            @PathVariable UUID id,
+            @RequestBody Rollout.Abort wish,
+            Person person) {
+        return abort.ask(p, e, id, wish, person.actor());
     }
 }

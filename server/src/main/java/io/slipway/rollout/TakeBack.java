@@ -54,9 +54,9 @@ class TakeBack {
 
     void run(StepRun<RolloutSpec> run) throws InterruptedException {
         RolloutRow rollout = rollouts.find(run.id()).orElseThrow();
-        if (rollouts.superseded(run.id())
-                || run.output("apply", ApplyStep.Applied.class).isEmpty()) return;
+        if (rollouts.superseded(run.id())) return;
         Environment env = environments.get(rollout.project(), rollout.env());
+        if (run.output("apply", ApplyStep.Applied.class).isEmpty() && !arrived(env, rollout)) return;
         Serving serving = rollouts.serving(rollout.project(), rollout.env(), rollout.app())
                 .orElse(null);
         int n = serving == null ? rollout.revision() : serving.revision();
@@ -77,6 +77,13 @@ class TakeBack {
                 env, apps.get(rollout.project(), rollout.app()), revision.port(), revision.health(), rollout.actor());
         routes.program(env.project(), env.name(), rollout.app());
         await(run, env, rollout, mark, generation);
+    }
+
+    /** Aborted while it was applied: the cluster may have taken what the step could not record any more. */
+    private boolean arrived(Environment env, RolloutRow rollout) {
+        return mirrors.find(env.cluster(), DeploymentRow.class, env.namespace(), rollout.app())
+                .filter(row -> rollout.mark().equals(row.mark()))
+                .isPresent();
     }
 
     private void await(StepRun<RolloutSpec> run, Environment env, RolloutRow rollout, String mark, long generation)
