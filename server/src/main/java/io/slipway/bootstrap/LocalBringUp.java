@@ -45,7 +45,8 @@ class LocalBringUp {
         LocalCluster cluster = describe();
         SystemImages images = SystemImages.of(cluster);
         boolean renewed = LocalPki.ensure(cluster, clock.instant());
-        clusters.registerFile(LocalCluster.NAME, cluster.file("admin.kubeconfig"), DOMAIN);
+        clusters.registerFile(
+                LocalCluster.NAME, cluster.file("admin.kubeconfig"), cluster.file("server.kubeconfig"), DOMAIN);
         if (renewed) clusters.reopen(LocalCluster.NAME);
 
         progress.accept("starting the node's parts");

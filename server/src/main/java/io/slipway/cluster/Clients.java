@@ -69,11 +69,12 @@ class Clients implements DisposableBean {
 
     private Secret<String> kubeconfig(String name) {
         Cluster cluster = store.find(name).orElseThrow(() -> unknown(name));
-        if (cluster.kubeconfigFile() == null) {
+        String file = cluster.ownFile() != null ? cluster.ownFile() : cluster.kubeconfigFile();
+        if (file == null) {
             return seal.open(name, store.sealed(name).orElseThrow(() -> unknown(name)));
         }
         try {
-            return Secret.of(Files.readString(Path.of(cluster.kubeconfigFile())));
+            return Secret.of(Files.readString(Path.of(file)));
         } catch (IOException e) {
             throw Refusal.of(
                     Code.ClusterUnreachable,

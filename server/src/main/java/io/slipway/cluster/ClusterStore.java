@@ -41,17 +41,23 @@ class ClusterStore {
     /** False when the name is taken. */
     boolean insert(Cluster cluster, byte @org.jspecify.annotations.Nullable [] sealed) {
         return db.sql("""
-                insert into cluster(name, domain, kubeconfig_file, kubeconfig, created) values (?, ?, ?, ?, ?)
+                insert into cluster(name, domain, kubeconfig_file, own_file, kubeconfig, created)
+                values (?, ?, ?, ?, ?, ?)
                 on conflict (name) do nothing""")
                         .params(Params.of(
-                                cluster.name(), cluster.domain(), cluster.kubeconfigFile(), sealed, cluster.created()))
+                                cluster.name(),
+                                cluster.domain(),
+                                cluster.kubeconfigFile(),
+                                cluster.ownFile(),
+                                sealed,
+                                cluster.created()))
                         .update()
                 == 1;
     }
 
-    void file(String name, String file, String domain) {
-        db.sql("update cluster set kubeconfig_file = ?, kubeconfig = null, domain = ? where name = ?")
-                .params(Params.of(file, domain, name))
+    void file(Cluster cluster) {
+        db.sql("update cluster set kubeconfig_file = ?, own_file = ?, kubeconfig = null, domain = ? where name = ?")
+                .params(Params.of(cluster.kubeconfigFile(), cluster.ownFile(), cluster.domain(), cluster.name()))
                 .update();
     }
 
@@ -64,6 +70,7 @@ class ClusterStore {
                 row.getString("name"),
                 row.getString("domain"),
                 row.getString("kubeconfig_file"),
+                row.getString("own_file"),
                 row.getObject("created", OffsetDateTime.class).toInstant());
     }
 }

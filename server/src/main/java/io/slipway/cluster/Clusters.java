@@ -92,22 +92,26 @@ public class Clusters {
         refuseBadNames(name, domain);
         KubeconfigCheck.refuseUnsafe(kubeconfig.reveal());
         Door.check(name, kubeconfig);
-        Cluster cluster = new Cluster(name, domain, null, clock.instant());
+        Cluster cluster = new Cluster(name, domain, null, null, clock.instant());
         if (!store.insert(cluster, seal.close(name, kubeconfig))) throw exists(name);
         attached(cluster, actor);
         return cluster;
     }
 
-    /** Registers, or points anew, a cluster whose kubeconfig file lies on this machine: our own. */
-    public Cluster registerFile(String name, Path kubeconfig, String domain) {
-        Cluster cluster = new Cluster(name, domain, kubeconfig.toString(), clock.instant());
+    /**
+     * Registers, or points anew, a cluster whose kubeconfig files lie on this machine: our own.
+     *
+     * @param own the server's identity, so that the cluster can tell it from the people of this machine
+     */
+    public Cluster registerFile(String name, Path kubeconfig, Path own, String domain) {
+        Cluster cluster = new Cluster(name, domain, kubeconfig.toString(), own.toString(), clock.instant());
         if (store.insert(cluster, null)) {
             attached(cluster, Actor.SYSTEM);
             return cluster;
         }
         Cluster known = get(name);
-        if (kubeconfig.toString().equals(known.kubeconfigFile()) && domain.equals(known.domain())) return known;
-        store.file(name, kubeconfig.toString(), domain);
+        if (cluster.sameAs(known)) return known;
+        store.file(cluster);
         clients.refresh(name);
         attached(cluster, Actor.SYSTEM);
         return cluster;
