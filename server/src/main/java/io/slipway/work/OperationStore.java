@@ -160,6 +160,13 @@ class OperationStore {
                 .update();
     }
 
+    List<UUID> cancelled(Collection<UUID> ids) {
+        return db.sql("select id from operation where id in (:ids) and cancel")
+                .param("ids", ids)
+                .query(UUID.class)
+                .list();
+    }
+
     void lease(UUID id, long epoch) {
         fenced(
                 id,

@@ -47,6 +47,10 @@ final class Turn {
         thread.interrupt();
     }
 
+    boolean acts() {
+        return deaf.equals(Instant.MIN);
+    }
+
     synchronized void shutdown() {
         if (over) return;
         shutdown = true;

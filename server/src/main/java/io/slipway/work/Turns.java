@@ -2,7 +2,9 @@ package io.slipway.work;
 
 import io.slipway.core.Code;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,15 @@ class Turns {
     void cancel(UUID id) {
         Turn turn = running.get(id);
         if (turn != null) turn.interrupt(Code.Cancelled);
+    }
+
+    /** Those whose steps run; what is being made good is not among them. */
+    Set<UUID> acting() {
+        Set<UUID> ids = new HashSet<>();
+        running.forEach((id, turn) -> {
+            if (turn.acts()) ids.add(id);
+        });
+        return ids;
     }
 
     void shutdown() {

@@ -94,6 +94,14 @@ class WorkTest {
     }
 
     @Test
+    void cancelsWhatRunsWhenAnotherServerWasAsked() throws InterruptedException {
+        UUID id = start("hangs-away", null, null);
+        assertThat(Kind.hangingAway.await(10, TimeUnit.SECONDS)).isTrue();
+        server.bean(OperationStore.class).cancel(id);
+        assertThat(await(id).phase()).isEqualTo(Phase.CANCELLED);
+    }
+
+    @Test
     void runsALaneOneAfterTheOther() throws InterruptedException {
         List<UUID> ids =
                 List.of(start("plain", null, "lane"), start("flaky", null, "lane"), start("plain", null, "lane"));
@@ -286,6 +294,7 @@ class WorkTest {
         static final Map<UUID, Boolean> undone = new ConcurrentHashMap<>();
         static final Map<UUID, CountDownLatch> ended = new ConcurrentHashMap<>();
         static final CountDownLatch hanging = new CountDownLatch(1);
+        static final CountDownLatch hangingAway = new CountDownLatch(1);
         static final CountDownLatch waiting = new CountDownLatch(1);
         static final CountDownLatch happened = new CountDownLatch(1);
         static final CountDownLatch waitingLong = new CountDownLatch(1);
@@ -378,6 +387,10 @@ class WorkTest {
                         throw Refusal.of(Code.BuildFailed, "never");
                     }
                     case "refused", "undo-hangs" -> throw Refusal.of(Code.BuildFailed, "never");
+                    case "hangs-away" -> {
+                        hangingAway.countDown();
+                        new CountDownLatch(1).await();
+                    }
                     case "waits" -> {
                         if (look(waiting, happened)) return Outcome.waiting(Duration.ofMinutes(1));
                     }
