@@ -11,17 +11,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Debian packages of this machine's release: looked up, downloaded, checked and unpacked, never installed. */
-final class DebianPackages {
+/** The packages of this machine's own release, as apt finds and downloads them. */
+final class AptPackages implements DebianPackages {
+    private static final Path RELEASE = Path.of("/etc/os-release");
     private static final Pattern URI = Pattern.compile("'\\S+' (([^_ ]+)_\\S+\\.deb) \\d+ SHA256:([0-9a-f]{64})");
 
-    private DebianPackages() {}
-
-    /** One package file as the release names it. */
-    record Locked(String name, String file, String sha256) {}
-
-    /** The exact files, by name. Fetches the release's lists when the machine has none. */
-    static List<Locked> lock(Collection<String> names) throws IOException, InterruptedException {
+    /** Fetches the release's lists when the machine has none. */
+    @Override
+    public List<Locked> lock(Collection<String> names) throws IOException, InterruptedException {
         Path empty = Files.createTempDirectory("slipway-apt");
         try {
             List<Locked> found = ask(names, empty);
@@ -62,18 +59,14 @@ final class DebianPackages {
                 "check /etc/apt/sources.list*, or name a ready base image in catalog/base-images");
     }
 
-    /** Downloads and unpacks; the folder is new. */
-    static Path unpack(Locked locked, Path folder) throws IOException, InterruptedException {
-        Path downloads = Files.createDirectories(folder.resolve("deb"));
-        HostCommand.run(downloads, "apt-get", "download", "-qq", locked.name());
-        Path file = downloads.resolve(locked.file());
-        if (!Files.exists(file) || !Sha256.of(file).equals(locked.sha256())) {
-            throw new IOException("package " + locked.file() + " is not what the package list says; try again");
-        }
-        Path tree = Files.createDirectories(folder.resolve("tree").resolve(locked.name()));
-        HostCommand.run(folder, "dpkg-deb", "-x", file.toString(), tree.toString());
-        Files.writeString(
-                folder.resolve(locked.name() + ".control"), HostCommand.run(folder, "dpkg-deb", "-f", file.toString()));
-        return tree;
+    @Override
+    public Path fetch(Locked locked, Path folder) throws IOException, InterruptedException {
+        HostCommand.run(folder, "apt-get", "download", "-qq", locked.name());
+        return folder.resolve(locked.file());
+    }
+
+    @Override
+    public Path release() {
+        return RELEASE;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param closedPaths folders of this machine that are never repositories
  * @param recipe text of the base image's recipe
  * @param cache folder that outlives the data
+ * @param shipped what a release archive brings for base images
  */
 record BuildSettings(
         Path folder,
@@ -34,4 +35,5 @@ record BuildSettings(
         List<Path> localPaths,
         List<Path> closedPaths,
         String recipe,
-        Path cache) {}
+        Path cache,
+        Optional<Path> shipped) {}

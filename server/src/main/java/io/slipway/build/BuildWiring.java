@@ -40,7 +40,8 @@ class BuildWiring {
                 List.of(data),
                 recipe(env.getProperty("slipway.build.base-image")),
                 Path.of(env.getProperty(
-                        "slipway.cache", home.resolve(".cache/slipway").toString())));
+                        "slipway.cache", home.resolve(".cache/slipway").toString())),
+                Optional.ofNullable(env.getProperty("slipway.base.shipped")).map(Path::of));
     }
 
     /** The demo keeps its repository beside the platform's own files, which stay closed. */

@@ -56,7 +56,12 @@ record Workshop(
                 new JarLayers(folder.resolve("depot")),
                 new JibImages(folder.resolve("jib"), base.resolve("layers")),
                 new BaseImages(new BaseSettings(
-                        settings.recipe(), settings.jdk(), settings.trust(), base, base.resolve("layers"))));
+                        settings.recipe(),
+                        settings.jdk(),
+                        settings.trust(),
+                        base,
+                        base.resolve("layers"),
+                        settings.shipped())));
     }
 
     private static MavenSettings maven(BuildSettings settings, Map<String, String> proxies) throws IOException {
