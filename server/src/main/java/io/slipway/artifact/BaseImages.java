@@ -69,7 +69,7 @@ public final class BaseImages {
         String known = key;
         if (known != null) return known;
         List<DebianPackages.Locked> files = packages.lock(recipe.packages().keySet());
-        StringBuilder inputs = new StringBuilder("composition 1\n").append(recipe.text());
+        StringBuilder inputs = new StringBuilder("composition 2\n").append(recipe.text());
         files.forEach(
                 p -> inputs.append(p.file()).append(' ').append(p.sha256()).append('\n'));
         inputs.append(Files.readString(settings.jdk().resolve("release")));
