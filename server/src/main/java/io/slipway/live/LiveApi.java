@@ -6,6 +6,7 @@ import io.slipway.access.Permission;
 import io.slipway.access.Person;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import io.slipway.store.DatabaseFault;
 import io.slipway.web.EventStream;
 import io.slipway.work.Operation;
 import io.slipway.work.Operations;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -75,9 +77,7 @@ class LiveApi {
             long now = System.nanoTime();
             if (now - checked > RECHECK_NANOS) {
                 // A right withdrawn while the page is open ends the stream.
-                Person person = identity.of(request).orElse(null);
-                if (person == null) return;
-                for (String topic : topics) if (!may(topic, person)) return;
+                if (!stillMay(topics, request)) return;
                 checked = now;
             }
             if (reader.takeReset()) stream.send(Long.toString(hub.now()), "reset", "{}");
@@ -92,6 +92,17 @@ class LiveApi {
         }
     }
 
+    /** A database that is away takes no rights back either: the page goes on with what the clusters say. */
+    private boolean stillMay(Set<String> topics, HttpServletRequest request) {
+        try {
+            Person person = identity.of(request).orElse(null);
+            return person != null && topics.stream().allMatch(topic -> may(topic, person));
+        } catch (DataAccessException e) {
+            if (DatabaseFault.of(e).isEmpty()) throw e;
+            return true;
+        }
+    }
+
     private void check(String topic, Person person) {
         if (!may(topic, person)) throw Refusal.of(Code.NotFound, "topic '" + topic + "' does not exist");
     }
@@ -100,6 +111,7 @@ class LiveApi {
         String[] parts = topic.split("/");
         return switch (parts[0]) {
             case "project", "env", "app", "pods" -> parts.length > 1 && person.may(Permission.PROJECT_VIEW, parts[1]);
+            case "platform" -> parts.length == 1 && person.mayAnywhere(Permission.PROJECT_VIEW);
             case "cluster" -> person.mayAnywhere(Permission.CLUSTER_VIEW);
             case "build", "rollout", "ship", "operation" -> parts.length == 2 && mayOperation(parts[1], person);
             default -> false;

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.slipway.store.Params;
 import io.slipway.store.Settings;
+import io.slipway.store.Writes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +44,22 @@ class Queue implements SmartLifecycle {
     private final String name;
     private final CustomTask<Void> task;
     private final SchedulerClient client;
+    private final Writes writes;
+    private final Map<UUID, Boolean> running = new ConcurrentHashMap<>();
     private final Map<UUID, Boolean> again = new ConcurrentHashMap<>();
     private volatile Optional<Scheduler> scheduler = Optional.empty();
 
-    Queue(DataSource database, JdbcClient db, ObjectProvider<Runner> runner, Settings settings, Clock clock) {
+    Queue(
+            DataSource database,
+            JdbcClient db,
+            ObjectProvider<Runner> runner,
+            Settings settings,
+            Writes writes,
+            Clock clock) {
         this.database = database;
         this.db = db;
         this.runner = runner;
+        this.writes = writes;
         this.clock = clock;
         this.name = "server@" + settings.url() + settings.data();
         this.task = Tasks.custom(TASK, Void.class)
@@ -66,11 +76,16 @@ class Queue implements SmartLifecycle {
     }
 
     private Runner.Next turn(UUID id) {
+        // While the database was away the scheduler took our own turn for dead and gives another: one is enough.
+        if (running.putIfAbsent(id, true) != null) return new Runner.Next.Later(Duration.ofSeconds(2));
         try {
+            writes.await();
             return runner.getObject().run(id);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Runner.Next.Later(Duration.ZERO);
+        } finally {
+            running.remove(id);
         }
     }
 

@@ -1,11 +1,15 @@
 package io.slipway.work;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.slipway.api.Phase;
 import io.slipway.api.Problem;
 import io.slipway.core.Code;
 import io.slipway.core.Event;
 import io.slipway.core.Refusal;
+import io.slipway.store.DatabaseFault;
 import io.slipway.store.Events;
+import io.slipway.store.Writes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +50,8 @@ class Runner {
     private final Events events;
     private final TransactionTemplate tx;
     private final JsonMapper json;
+    private final Writes writes;
+    private final MeterRegistry meters;
     private final Map<UUID, Turn> turns = new ConcurrentHashMap<>();
 
     Runner(
@@ -54,7 +61,9 @@ class Runner {
             Failpoints failpoints,
             Events events,
             TransactionTemplate tx,
-            JsonMapper json) {
+            JsonMapper json,
+            Writes writes,
+            MeterRegistry meters) {
         this.store = store;
         this.kinds = kinds;
         this.queue = queue;
@@ -62,6 +71,8 @@ class Runner {
         this.events = events;
         this.tx = tx;
         this.json = json;
+        this.writes = writes;
+        this.meters = meters;
     }
 
     Next run(UUID id) throws InterruptedException {
@@ -77,7 +88,8 @@ class Runner {
             return run(claimed, kinds.get(claimed.kind()));
         } catch (LeaseLost e) {
             log.warn("{}", e.getMessage());
-            return new Next.Over();
+            // Or the database had kept a write whose answer was lost: then the next turn goes on from there.
+            return new Next.Later(Duration.ofSeconds(1));
         }
     }
 
@@ -103,6 +115,7 @@ class Runner {
             StepRun<S> run = see(op, spec, step.name(), n);
             Outcome outcome;
             try {
+                writes.await();
                 outcome = act(op, step, run, n);
             } catch (Refusal e) {
                 return fail(op, work, run, n, e);
@@ -111,7 +124,7 @@ class Runner {
             }
             if (outcome instanceof Outcome.Wait wait) return new Next.Later(wait.duration());
         }
-        end(op, work, see(op, spec, "", -1), Phase.SUCCEEDED, null);
+        last(op, work, see(op, spec, "", -1), Phase.SUCCEEDED, null);
         return new Next.Over();
     }
 
@@ -126,6 +139,7 @@ class Runner {
         failpoints.hit(edge + "intended");
         Instant due = due(op, step, n);
         Turn turn = Turn.begin(turns, op.id(), due);
+        Timer.Sample took = Timer.start(meters);
         try {
             Outcome outcome = step.run(run);
             turn.end();
@@ -133,7 +147,7 @@ class Runner {
             if (outcome instanceof Outcome.Wait && Instant.now().isAfter(due)) throw late(step);
             failpoints.hit(edge + "acted");
             if (outcome instanceof Outcome.Done done) {
-                store.stepEnded(op.id(), op.epoch(), n, Phase.SUCCEEDED, null, done.output());
+                writes.lasting(() -> store.stepEnded(op.id(), op.epoch(), n, Phase.SUCCEEDED, null, done.output()));
                 failpoints.hit(edge + "recorded");
             }
             return outcome;
@@ -147,10 +161,11 @@ class Runner {
                 throw interrupted(e);
             }
             log.warn("step {} of {} {}: attempt {}", step.name(), op.kind(), op.id(), attempt, e);
-            store.say(op.id(), op.epoch(), n, "attempt " + attempt + ": " + e);
+            writes.lasting(() -> store.say(op.id(), op.epoch(), n, "attempt " + attempt + ": " + e));
             throw new Retry(Duration.ofMillis(Math.min(15_000, 250L << Math.min(attempt, 10))));
         } finally {
             turn.end();
+            took.stop(meters.timer("slipway.step", "kind", op.kind(), "step", step.name()));
         }
     }
 
@@ -175,7 +190,8 @@ class Runner {
         Problem problem = refusal.problem();
         Phase phase = refusal.code() == Code.Cancelled ? Phase.CANCELLED : Phase.FAILED;
         if (n >= store.finishedSteps(op.id()).size() && hasStep(op, n)) {
-            store.stepEnded(op.id(), op.epoch(), n, phase, problem.detail(), null);
+            writes.lasting(() -> store.stepEnded(
+                    op.id(), op.epoch(), n, phase, refusal.problem().detail(), null));
         }
         try {
             work.undo(run, problem);
@@ -186,7 +202,7 @@ class Runner {
             log.error("undo of {} {}", op.kind(), op.id(), e);
             problem = withEvidence(problem, "undo did not succeed: " + e.getMessage());
         }
-        end(op, work, run, phase, problem);
+        last(op, work, run, phase, problem);
         return new Next.Over();
     }
 
@@ -198,6 +214,17 @@ class Runner {
         List<String> evidence = new java.util.ArrayList<>(p.evidence());
         evidence.add(line);
         return new Problem(p.type(), p.title(), p.status(), p.detail(), p.code(), p.faults(), evidence, p.nextStep());
+    }
+
+    private <S> void last(Operation op, Work<S> work, StepRun<S> run, Phase phase, @Nullable Problem problem)
+            throws InterruptedException {
+        writes.lasting(() -> end(op, work, run, phase, problem));
+        meters.counter("slipway.operations", "kind", op.kind(), "phase", phase.name(), "code", code(problem))
+                .increment();
+    }
+
+    private static String code(@Nullable Problem problem) {
+        return problem == null ? "" : problem.code();
     }
 
     private <S> void end(Operation op, Work<S> work, StepRun<S> run, Phase phase, @Nullable Problem problem) {
@@ -218,11 +245,19 @@ class Runner {
                 spec,
                 step,
                 (name, type) -> output(op.id(), name, type),
-                message -> {
-                    store.say(op.id(), op.epoch(), n, message);
-                    show(op, "", Phase.RUNNING, step, message);
-                },
+                message -> said(op, step, n, message),
                 () -> store.lease(op.id(), op.epoch()));
+    }
+
+    /** Progress is for those who watch; a database that is away is no reason to do the step again. */
+    private void said(Operation op, String step, int n, String message) {
+        try {
+            store.say(op.id(), op.epoch(), n, message);
+        } catch (DataAccessException e) {
+            if (DatabaseFault.of(e).isEmpty()) throw e;
+            log.warn("what step {} of {} said was not kept: {}", step, op.id(), message);
+        }
+        show(op, "", Phase.RUNNING, step, message);
     }
 
     private Optional<?> output(UUID id, String step, Class<?> type) {
