@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param port base port of this server
  * @param atOnce builds that run at the same time
  * @param memory MiB that one build may have
+ * @param freeDisk bytes that must be left on the disk
  * @param minutes that one build may take
  * @param jdk home of the JDK that compiles
  * @param mavenSettings file for Maven; empty: the machine's own without its credentials
@@ -27,6 +28,7 @@ record BuildSettings(
         int port,
         int atOnce,
         int memory,
+        long freeDisk,
         int minutes,
         Path jdk,
         Optional<Path> mavenSettings,

@@ -78,9 +78,10 @@ class BuildWork implements Work<BuildSpec> {
 
     @Override
     public void undo(StepRun<BuildSpec> run, Problem problem) throws IOException {
+        // First, since on a full disk that is what makes room for the words.
+        Workspace.of(settings, run.id()).remove();
         log.writer(run.id()).accept("failed: " + problem.detail());
         if (problem.nextStep() != null) log.writer(run.id()).accept("next: " + problem.nextStep());
-        Workspace.of(settings, run.id()).remove();
     }
 
     @Override

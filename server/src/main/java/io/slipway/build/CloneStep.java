@@ -1,13 +1,11 @@
 package io.slipway.build;
 
-import io.slipway.core.Code;
-import io.slipway.core.Refusal;
+import io.slipway.health.Disk;
 import io.slipway.source.Commit;
 import io.slipway.work.Outcome;
 import io.slipway.work.Step;
 import io.slipway.work.StepRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +19,7 @@ class CloneStep implements Step<BuildSpec> {
     private final BuildStore store;
     private final BuildLog log;
     private final Benches benches;
+    private final Disk disk;
     private final ObjectProvider<Workshop> workshop;
 
     CloneStep(
@@ -28,11 +27,13 @@ class CloneStep implements Step<BuildSpec> {
             BuildStore store,
             BuildLog log,
             Benches benches,
+            Disk disk,
             ObjectProvider<Workshop> workshop) {
         this.settings = settings;
         this.store = store;
         this.log = log;
         this.benches = benches;
+        this.disk = disk;
         this.workshop = workshop;
     }
 
@@ -57,7 +58,7 @@ class CloneStep implements Step<BuildSpec> {
         BuildSpec spec = run.spec();
         Consumer<String> line = log.writer(run.id());
         Workspace workspace = Workspace.of(settings, run.id());
-        checkDisk();
+        disk.need(settings.folder(), "clone");
         // What a dead server left half-way is not worth finding out about.
         workspace.remove();
         workspace.make();
@@ -70,17 +71,5 @@ class CloneStep implements Step<BuildSpec> {
         line.accept("commit " + commit.hash() + " " + commit.message());
         run.say(commit.revision() + " " + commit.message());
         return Outcome.done(commit);
-    }
-
-    private void checkDisk() throws IOException {
-        long free =
-                Files.getFileStore(Files.createDirectories(settings.folder())).getUsableSpace();
-        if (free < Workshop.FREE_DISK) {
-            throw Refusal.of(
-                    Code.DiskFull,
-                    "clone: the disk of " + settings.folder() + " has " + (free >> 20) + " MiB left; a build needs "
-                            + (Workshop.FREE_DISK >> 20),
-                    "free space, then build again");
-        }
     }
 }
