@@ -40,6 +40,8 @@ const GET = [
   ['/projects/:p/activity', ({ p }, query) => page(world.events.filter((one) => one.project === p && (!query.get('app') || one.app === query.get('app'))))],
   ['/audit', () => page(world.events)],
   ['/projects/:p/envs/:e/events', ({ p, e }) => page(world.pods.filter((pod) => pod.namespace === `${p}-${e}`).map((pod) => ({ time: pod.created, type: pod.why ? 'Warning' : 'Normal', reason: pod.why ? 'BackOff' : 'Started', about: `Pod/${pod.name}`, message: pod.why ? 'Back-off restarting failed container app' : 'Started container app', count: pod.why ? 9 : 1 })))],
+  ['/platform/health', () => world.health],
+  ['/platform/modes', () => page(process.env.ILL === 'true' ? world.health.checks.filter((one) => one.mode) : [])],
   ['/clusters', () => page(world.clusters)],
   ['/clusters/:c', ({ c }) => world.clusters.find((one) => one.name === c) ?? missing(`cluster ${c}`)],
   ['/clusters/:c/pods', (_, query) => page(world.pods.filter((one) => one.name.includes(query.get('q') ?? '')))],

@@ -87,6 +87,20 @@ export const world = {
   clusters: [{ name: 'local', state: 'Connected', version: 'v1.35.2', message: null, domain: 'localhost', since: ago(5 * HOUR), nodes: 1, pods: 24, kubeconfig: '/var/lib/slipway/cluster/admin.kubeconfig' }],
 };
 
+const check = (name, says, more = {}) => ({ name, state: 'Ok', mode: null, says, nextStep: null, since: ago(5 * HOUR), ...more });
+const part = (name, pid, memory, more = {}) => ({ name, plan: 'platform', state: 'Ready', pid, memory, since: ago(5 * HOUR), restarts: 0, message: null, log: `/var/lib/slipway/log/${name}.log`, ...more });
+world.health = {
+  state: 'Down', since: ago(4 * MINUTE),
+  checks: [
+    check('agent', '6 parts run'), check('clock', "agrees with the database's"), check('clusters', 'the one there is answers or starts'), check('database', 'takes changes, the last one in 3 ms'),
+    check('disk', 'the disk of /var/lib/slipway has 512 MiB left, less than 1024', { state: 'Degraded', mode: 'NoBuilds', nextStep: 'free space there; nothing needs a restart', since: ago(4 * MINUTE) }),
+    check('log', 'no errors in the last 5 minutes'), check('mirror', 'follows all clusters'), check('queue', '2 operations are open, 0 due'),
+    check('registry', '127.0.0.1:7802: nothing listens there', { state: 'Down', mode: 'RegistryAway', nextStep: './slipway logs --platform registry', since: ago(2 * MINUTE) }), check('router', 'serves 7 routes'),
+  ],
+  parts: [part('agent', 4011, 78e6), part('postgres', 4032, 61e6), part('registry', null, 0, { state: 'Failing', since: null, restarts: 3, message: 'ended after 2 s; its log ends: address already in use' }), part('haproxy', 4051, 31e6), part('server', 4077, 281e6), part('kube-apiserver', 4102, 402e6)],
+  figures: [['http.p50', 3.1, 'ms'], ['http.p99', 41, 'ms'], ['operations.due', 0, ''], ['operations.late', 0, 's'], ['mirror.silence', 12.4, 's'], ['mirror.objects', 214, ''], ['live.readers', 3, ''], ['database.connections', 1, ''], ['router.age', 2.2, 's'], ['heap', 74e6, 'bytes']].map(([name, value, unit]) => ({ name, value, unit })),
+};
+
 let seq = 1000;
 export function event(name, scope, data, time = new Date().toISOString(), actor = 'ann') {
   const one = { seq: ++seq, name, time, actor, project: null, env: null, app: null, ...scope, data };

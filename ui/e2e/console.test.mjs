@@ -138,6 +138,26 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
     await room('/audit', 'Audit', () => page.getByRole('table').getByRole('row').nth(1));
   });
 
+  it('has a room for the platform itself', async () => {
+    await room('/health', 'Platform', () => page.getByRole('table', { name: 'Checks' }).getByText('takes changes').first());
+    await page.getByRole('table', { name: 'Parts' }).getByText('postgres').first().waitFor();
+    await page.getByText('Answers, p99').waitFor();
+    await pictures('health', '/health');
+  });
+
+  it('says above every room what the platform does without', async () => {
+    const mode = { name: 'disk', state: 'Down', mode: 'ReadOnly', says: 'the disk of /var/lib/slipway has 64 MiB left, less than 192', nextStep: 'free space there; nothing needs a restart', since: new Date().toISOString() };
+    await page.route('**/api/v1/platform/modes', (route) => route.fulfill({ json: { items: [mode], total: 1, next: null } }));
+    await open(url);
+    await page.getByText('nothing can be changed').waitFor();
+    await wellMade('banner');
+    await pictures('banner', '/');
+    await page.unroute('**/api/v1/platform/modes');
+    await open(url);
+    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    await page.locator('.banner').waitFor({ state: 'detached' });
+  });
+
   it('finds a room by a few letters', async () => {
     await open(url);
     await page.getByRole('heading', { name: 'Home' }).waitFor();

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { at, get } from './http';
 import { keys } from './keys';
 import type {
-  App, AppStatus, Artifact, Build, ClusterView, Environment, Happening, LiveEvent, Me, Page, PodView, Project, Revision, Rollout, Route,
+  App, AppStatus, Artifact, Build, ClusterView, Environment, Happening, LiveEvent, Me, Page, PlatformCheck, PlatformHealth, PodView, Project, Revision, Rollout, Route,
 } from './types';
 
 const env = (p: string, e: string) => at('projects', p, 'envs', e);
@@ -45,6 +45,8 @@ export const ask = {
     }),
   audit: (cursor: string) =>
     queryOptions({ queryKey: [...keys.audit(), cursor], queryFn: () => get<Page<LiveEvent>>(`/audit?size=100${cursor ? `&cursor=${cursor}` : ''}`) }),
+  health: () => queryOptions({ queryKey: keys.health(), queryFn: () => get<PlatformHealth>('/platform/health'), refetchInterval: 5_000 }),
+  modes: () => queryOptions({ queryKey: keys.modes(), queryFn: () => get<Page<PlatformCheck>>('/platform/modes'), refetchInterval: 15_000 }),
   clusters: () => queryOptions({ queryKey: keys.clusters(), queryFn: () => list<ClusterView>('/clusters') }),
   cluster: (c: string) => queryOptions({ queryKey: keys.cluster(c), queryFn: () => get<ClusterView>(at('clusters', c)) }),
   clusterPods: (c: string, q: string, cursor: string) =>

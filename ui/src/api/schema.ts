@@ -148,6 +148,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/platform/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/modes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["modes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects": {
         parameters: {
             query?: never;
@@ -1046,6 +1078,12 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PagePlatformHealthCheck: {
+            items: components["schemas"]["PlatformHealthCheck"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
         PagePodView: {
             items: components["schemas"]["PodView"][];
             next?: string;
@@ -1081,6 +1119,44 @@ export interface components {
             next?: string;
             /** Format: int64 */
             total: number;
+        };
+        PartStatus: {
+            log: string;
+            /** Format: int64 */
+            memory: number;
+            message?: string;
+            name: string;
+            /** Format: int64 */
+            pid?: number;
+            plan: string;
+            /** Format: int32 */
+            restarts: number;
+            /** Format: date-time */
+            since?: string;
+            state: string;
+        };
+        PlatformHealth: {
+            checks: components["schemas"]["PlatformHealthCheck"][];
+            figures: components["schemas"]["PlatformHealthFigure"][];
+            parts: components["schemas"]["PartStatus"][];
+            /** Format: date-time */
+            since: string;
+            state: string;
+        };
+        PlatformHealthCheck: {
+            mode?: string;
+            name: string;
+            nextStep?: string;
+            says: string;
+            /** Format: date-time */
+            since: string;
+            state: string;
+        };
+        PlatformHealthFigure: {
+            name: string;
+            unit: string;
+            /** Format: double */
+            value: number;
         };
         PodView: {
             app?: string;
@@ -1521,6 +1597,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformHealth"];
+                };
+            };
+        };
+    };
+    modes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePlatformHealthCheck"];
+                };
             };
         };
     };

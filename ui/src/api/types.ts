@@ -27,6 +27,9 @@ export type PodView = Told<Wire<Schemas['PodView']>, { stage: Stage }>;
 export type Route = Wire<Schemas['Route']>;
 export type AppStatus = Told<Wire<Schemas['AppStatus']>, { pods: PodView[]; rollout: Rollout | null }>;
 export type ClusterView = Wire<Schemas['ClusterView']>;
+export type PlatformHealth = Wire<Schemas['PlatformHealth']>;
+export type PlatformCheck = PlatformHealth['checks'][number];
+export type PartStatus = PlatformHealth['parts'][number];
 export type Happening = Wire<Schemas['Happening']>;
 export type LiveEvent = Told<Wire<Schemas['LiveEvent']>, { data: Record<string, unknown> }>;
 

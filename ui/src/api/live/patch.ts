@@ -27,6 +27,7 @@ const BY_KIND: Record<string, (event: LiveEvent) => Effect[]> = {
   project: () => [relist(keys.projects())],
   env: (event) => [relist(keys.projects()), ...(event.project ? [relist(keys.envs(event.project))] : [])],
   app: (event) => [relist(keys.projects()), ...(event.project ? [relist(keys.apps(event.project))] : [])],
+  platform: () => [relist(keys.modes()), relist(keys.health())],
   cluster: () => [relist(keys.clusters()), relist(['cluster'])],
 };
 

@@ -5,6 +5,7 @@ import { Icon, Mark } from '../icons';
 import { usePrefs } from '../prefs';
 import { SkeletonRows } from '../Skeleton';
 import { useTexts } from '../texts';
+import { Banner } from './Banner';
 import { Connection } from './Connection';
 import { LanguageMenu, PersonMenu, ThemeMenu } from './Menus';
 import { usePlace, type Place } from './place';
@@ -22,7 +23,7 @@ export function Shell() {
   const navigate = useNavigate();
   const [searching, setSearching] = useState(false);
   const { narrowRail } = usePrefs();
-  useLive(...(place.project === '' ? [] : [`project/${place.project}`]));
+  useLive('platform', ...(place.project === '' ? [] : [`project/${place.project}`]));
   useKeys('mod+k', () => setSearching(true));
   useKeys('g h', () => void navigate({ to: '/' }));
   return (
@@ -31,6 +32,7 @@ export function Shell() {
       <TopBar place={place} search={() => setSearching(true)} />
       <Rail project={place.project} />
       <main id="content" className="content" tabIndex={-1}>
+        <Banner />
         <Suspense fallback={<SkeletonRows rows={6} />}><Outlet /></Suspense>
       </main>
       {searching && <Suspense fallback={null}><CommandBar place={place} close={() => setSearching(false)} /></Suspense>}

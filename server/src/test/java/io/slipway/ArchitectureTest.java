@@ -24,6 +24,7 @@ class ArchitectureTest {
             "work",
             "access",
             "web",
+            "health",
             "project",
             "cluster",
             "mirror",

@@ -59,17 +59,20 @@ public final class TestServer implements AutoCloseable {
                 "--server.port=0",
                 "--slipway.data=" + data,
                 "--slipway.adminTokenFile=" + token,
-                "--slipway.dbUrl=" + url(database),
+                "--slipway.dbUrl=" + settings.getOrDefault("slipway.dbUrl", url(database)),
                 "--slipway.dbUser=postgres",
                 "--slipway.dbPasswordFile=" + password));
-        settings.forEach((key, value) -> args.add("--" + key + "=" + value));
+        settings.forEach((key, value) -> {
+            if (!key.equals("slipway.dbUrl")) args.add("--" + key + "=" + value);
+        });
         List<Class<?>> sources = new ArrayList<>(List.of(more));
         sources.add(Slipway.class);
         SpringApplication app = new SpringApplication(sources.toArray(Class<?>[]::new));
         return new TestServer(app.run(args.toArray(String[]::new)), "slw_test-admin-token");
     }
 
-    private static synchronized String url(String database) throws IOException {
+    /** Where a database of the tests is; made when it is not there. */
+    public static synchronized String url(String database) throws IOException {
         if (postgres == null) {
             EmbeddedPostgres started = EmbeddedPostgres.builder().start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));

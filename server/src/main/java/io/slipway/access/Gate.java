@@ -4,6 +4,7 @@ import io.slipway.core.Code;
 import io.slipway.core.Event;
 import io.slipway.core.Refusal;
 import io.slipway.store.Events;
+import io.slipway.store.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -26,12 +27,14 @@ public class Gate implements HandlerInterceptor {
     private final ProdCheck prod;
     private final Events events;
     private final Grants grants;
+    private final Writes writes;
 
-    Gate(Identity identity, ProdCheck prod, Events events, Grants grants) {
+    Gate(Identity identity, ProdCheck prod, Events events, Grants grants, Writes writes) {
         this.identity = identity;
         this.prod = prod;
         this.events = events;
         this.grants = grants;
+        this.writes = writes;
     }
 
     @Override
@@ -49,6 +52,7 @@ public class Gate implements HandlerInterceptor {
                         "this needs a signed-in person",
                         "sign in in the console, or send 'Authorization: Bearer TOKEN'"));
         check(person, needs, variables(request), request);
+        if (!Identity.SAFE.contains(request.getMethod())) writes.check();
         request.setAttribute(PERSON, person);
         request.setAttribute(NEEDS, needs);
         return true;

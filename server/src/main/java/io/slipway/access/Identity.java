@@ -3,13 +3,16 @@ package io.slipway.access;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.core.Secret;
+import io.slipway.store.DatabaseFault;
 import io.slipway.store.Params;
+import io.slipway.store.Writes;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Identity {
     static final String COOKIE = "slipway_session";
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final JdbcClient db;
     private final Grants grants;
     private final Clock clock;
+    private final Writes writes;
+    private final Remembered remembered = new Remembered();
 
-    Identity(JdbcClient db, Grants grants, Clock clock) {
+    Identity(JdbcClient db, Grants grants, Clock clock, Writes writes) {
+        this.writes = writes;
         this.db = db;
         this.grants = grants;
         this.clock = clock;
@@ -57,10 +63,34 @@ public class Identity {
         return null;
     }
 
+    /**
+     * Who reads while the database is away is who it was a moment ago: rights cannot be withdrawn then
+     * either. Changes always ask the database.
+     */
     private Optional<Person> person(String table, String secret, HttpServletRequest request) {
+        String hash = Tokens.hash(secret);
+        boolean reads = SAFE.contains(request.getMethod());
+        // Known to be away: nobody has to wait for a connection first to hear it.
+        if (reads && writes.databaseAway()) {
+            Optional<Person> before = remembered.find(hash);
+            if (before.isPresent()) return before;
+        }
+        try {
+            Optional<Person> now = asked(table, hash, request);
+            remembered.keep(hash, now);
+            return now;
+        } catch (DataAccessException e) {
+            if (DatabaseFault.of(e).isEmpty() || !reads) throw e;
+            Optional<Person> before = remembered.find(hash);
+            if (before.isEmpty()) throw e;
+            return before;
+        }
+    }
+
+    private Optional<Person> asked(String table, String hash, HttpServletRequest request) {
         return db.sql("select p.name, p.display_name from " + table
                         + " t join person p on p.name = t.person where t.hash = ? and t.expires > ?")
-                .params(Params.of(Tokens.hash(secret), clock.instant()))
+                .params(Params.of(hash, clock.instant()))
                 .query((row, n) -> new Person(
                         row.getString(1), row.getString(2), grants.of(row.getString(1)), request.getRemoteAddr()))
                 .optional();

@@ -1,6 +1,7 @@
 package io.slipway.artifact;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An image as one file, in the form {@code docker save} made common. */
 final class BaseArchive {
+    private static final int BUFFER = 1 << 16;
+
     private BaseArchive() {}
 
     /** @param layers name to content, lowest first */
@@ -22,8 +26,9 @@ final class BaseArchive {
         for (var layer : layers.entrySet()) {
             Path tar = work.resolve(layer.getKey() + ".tar");
             digests.add("sha256:" + TarLayer.write(layer.getValue(), tar));
-            names.add(layer.getKey() + ".tar");
-            archive.copy(tar, "/" + layer.getKey() + ".tar");
+            Path packed = packed(tar);
+            names.add(packed.getFileName().toString());
+            archive.copy(packed, "/" + packed.getFileName());
         }
         archive.text("/config.json", JsonMapper.shared().writeValueAsString(config(recipe, digests)));
         Map<String, Object> manifest = new LinkedHashMap<>();
@@ -34,6 +39,16 @@ final class BaseArchive {
         Path part = work.resolve("image.part");
         TarLayer.write(archive, part);
         Files.move(part, target, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Once here, so that no push does it; Java's own gzip writes no time, so the same content gives the same bytes. */
+    private static Path packed(Path tar) throws IOException {
+        Path packed = tar.resolveSibling(tar.getFileName() + ".gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed), BUFFER)) {
+            Files.copy(tar, out);
+        }
+        Files.delete(tar);
+        return packed;
     }
 
     private static Map<String, Object> config(BaseRecipe recipe, List<String> digests) {

@@ -12,15 +12,15 @@ import java.util.Map;
 final class BaseComposition {
     private static final String BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
     private static final List<String> MERGED = List.of("bin", "sbin", "lib", "lib64");
-    /** The packages are of this release, so the image says so. */
-    static final Path RELEASE = Path.of("/etc/os-release");
 
     private final BaseRecipe recipe;
     private final BaseSettings settings;
+    private final DebianPackages packages;
 
-    BaseComposition(BaseRecipe recipe, BaseSettings settings) {
+    BaseComposition(BaseRecipe recipe, BaseSettings settings, DebianPackages packages) {
         this.recipe = recipe;
         this.settings = settings;
+        this.packages = packages;
     }
 
     void write(Path archive) throws IOException, InterruptedException {
@@ -41,9 +41,8 @@ final class BaseComposition {
         ImageTree tree = new ImageTree();
         for (String name : MERGED)
             tree.folder("/usr/" + name, ImageTree.FOLDER, 0).link("/" + name, "usr/" + name);
-        for (DebianPackages.Locked locked :
-                DebianPackages.lock(recipe.packages().keySet())) {
-            Path files = DebianPackages.unpack(locked, work);
+        for (DebianPackages.Locked locked : packages.lock(recipe.packages().keySet())) {
+            Path files = packages.unpack(locked, work);
             for (String part : recipe.packages().getOrDefault(locked.name(), List.of())) take(tree, files, part);
             // Scanners of images look here for what there is.
             tree.copy(work.resolve(locked.name() + ".control"), "/var/lib/dpkg/status.d/" + locked.name());
@@ -82,7 +81,8 @@ final class BaseComposition {
                         .formatted(user, uid, uid, user));
         tree.text("/etc/group", "root:x:0:\n%s:x:%d:\n".formatted(user, uid));
         tree.text("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n");
-        tree.copy(RELEASE.toRealPath(), "/etc/os-release");
+        // The packages are of that release, so the image says so.
+        tree.copy(packages.release().toRealPath(), "/etc/os-release");
         tree.folder("/root", 0700, 0);
         tree.folder("/tmp", 01777, 0);
         tree.folder("/var/tmp", 01777, 0);

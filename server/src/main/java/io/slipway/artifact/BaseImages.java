@@ -29,12 +29,14 @@ public final class BaseImages {
     private static final int TAG = 16;
     private final BaseRecipe recipe;
     private final BaseSettings settings;
+    private final DebianPackages packages;
     private final ReentrantLock composing = new ReentrantLock();
     private @Nullable String key;
 
     public BaseImages(BaseSettings settings) {
         this.settings = settings;
         this.recipe = BaseRecipe.parse(settings.recipe());
+        this.packages = DebianPackages.in(settings.shipped());
     }
 
     /** A base image as builds name it; {@code digest} is empty where only its registry knows it. */
@@ -66,24 +68,33 @@ public final class BaseImages {
     private String key() throws IOException, InterruptedException {
         String known = key;
         if (known != null) return known;
-        List<DebianPackages.Locked> packages =
-                DebianPackages.lock(recipe.packages().keySet());
-        StringBuilder inputs = new StringBuilder("composition 1\n").append(recipe.text());
-        packages.forEach(
+        List<DebianPackages.Locked> files = packages.lock(recipe.packages().keySet());
+        StringBuilder inputs = new StringBuilder("composition 2\n").append(recipe.text());
+        files.forEach(
                 p -> inputs.append(p.file()).append(' ').append(p.sha256()).append('\n'));
         inputs.append(Files.readString(settings.jdk().resolve("release")));
-        inputs.append(Files.readString(BaseComposition.RELEASE)).append(Sha256.of(settings.trust()));
+        inputs.append(Files.readString(packages.release())).append(Sha256.of(settings.trust()));
         String fresh = Sha256.of(inputs.toString());
         key = fresh;
         return fresh;
     }
 
-    private String push(String repository, String tag, Consumer<String> say) throws IOException, InterruptedException {
-        Path archive = settings.cache().resolve(key() + ".tar");
-        if (!Files.exists(archive)) {
+    /** The one that came along serves where its inputs are this machine's: with own certificates it is composed anew. */
+    private Path archive(Consumer<String> say) throws IOException, InterruptedException {
+        String file = key() + ".tar";
+        Optional<Path> shipped =
+                settings.shipped().map(folder -> folder.resolve(file)).filter(Files::exists);
+        if (shipped.isPresent()) return shipped.get();
+        Path own = settings.cache().resolve(file);
+        if (!Files.exists(own)) {
             say.accept("composing base image " + recipe.name() + " from the JDK and Debian packages");
-            new BaseComposition(recipe, settings).write(archive);
+            new BaseComposition(recipe, settings, packages).write(own);
         }
+        return own;
+    }
+
+    private String push(String repository, String tag, Consumer<String> say) throws IOException, InterruptedException {
+        Path archive = archive(say);
         say.accept("pushing base image " + repository + ":" + tag);
         try {
             Containerizer to = Containerizer.to(RegistryImage.named(repository + ":" + tag));

@@ -1,72 +1,36 @@
 package io.slipway.artifact;
 
-import io.slipway.core.Code;
-import io.slipway.core.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Debian packages of this machine's release: looked up, downloaded, checked and unpacked, never installed. */
-final class DebianPackages {
-    private static final Pattern URI = Pattern.compile("'\\S+' (([^_ ]+)_\\S+\\.deb) \\d+ SHA256:([0-9a-f]{64})");
-
-    private DebianPackages() {}
+/** Debian packages of one release: looked up, fetched, checked and unpacked, never installed. */
+interface DebianPackages {
 
     /** One package file as the release names it. */
     record Locked(String name, String file, String sha256) {}
 
-    /** The exact files, by name. Fetches the release's lists when the machine has none. */
-    static List<Locked> lock(Collection<String> names) throws IOException, InterruptedException {
-        Path empty = Files.createTempDirectory("slipway-apt");
-        try {
-            List<Locked> found = ask(names, empty);
-            if (found.size() < names.size()) {
-                HostCommand.run(empty, "apt-get", "update", "-qq");
-                found = ask(names, empty);
-            }
-            if (found.size() < names.size()) throw missing(names, found);
-            return found;
-        } finally {
-            Files.delete(empty);
-        }
+    /** The exact files, by name. */
+    List<Locked> lock(Collection<String> names) throws IOException, InterruptedException;
+
+    /** The package's file, which the caller checks; {@code folder} may be used to keep it. */
+    Path fetch(Locked locked, Path folder) throws IOException, InterruptedException;
+
+    /** What the release calls itself: its {@code os-release}. */
+    Path release();
+
+    /** Those in the folder, else those of the machine's release. */
+    static DebianPackages in(java.util.Optional<Path> shipped) {
+        return shipped.filter(ShippedPackages::present)
+                .<DebianPackages>map(ShippedPackages::new)
+                .orElseGet(AptPackages::new);
     }
 
-    private static List<Locked> ask(Collection<String> names, Path folder) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("apt-get", "download", "-qq", "--print-uris"));
-        words.addAll(names);
-        String output;
-        try {
-            output = new HostCommand(words, folder).run();
-        } catch (Refusal e) {
-            // Without lists apt knows no package; the caller fetches them and asks again.
-            return List.of();
-        }
-        List<Locked> found = new ArrayList<>();
-        Matcher matcher = URI.matcher(output);
-        while (matcher.find()) found.add(new Locked(matcher.group(2), matcher.group(1), matcher.group(3)));
-        found.sort((a, b) -> a.name().compareTo(b.name()));
-        return List.copyOf(found);
-    }
-
-    private static Refusal missing(Collection<String> names, List<Locked> found) {
-        List<String> missing = new ArrayList<>(names);
-        found.forEach(locked -> missing.remove(locked.name()));
-        return Refusal.of(
-                Code.ToolMissing,
-                "base image: this machine's package sources do not have " + String.join(", ", missing),
-                "check /etc/apt/sources.list*, or name a ready base image in catalog/base-images");
-    }
-
-    /** Downloads and unpacks; the folder is new. */
-    static Path unpack(Locked locked, Path folder) throws IOException, InterruptedException {
-        Path downloads = Files.createDirectories(folder.resolve("deb"));
-        HostCommand.run(downloads, "apt-get", "download", "-qq", locked.name());
-        Path file = downloads.resolve(locked.file());
+    /** The package's tree below the folder, which is new, and its control fields beside it. */
+    default Path unpack(Locked locked, Path folder) throws IOException, InterruptedException {
+        Path file = fetch(locked, Files.createDirectories(folder.resolve("deb")));
         if (!Files.exists(file) || !Sha256.of(file).equals(locked.sha256())) {
             throw new IOException("package " + locked.file() + " is not what the package list says; try again");
         }

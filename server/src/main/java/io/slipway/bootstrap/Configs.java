@@ -42,7 +42,8 @@ final class Configs {
         values.put("cgroup", c.cgroup());
         values.put("registry", c.registry());
         values.put("registryPort", Integer.toString(c.registryPort()));
-        values.put("resolvers", String.join(" ", c.resolvers()));
+        // A machine without a network has none: then only names of the cluster are answered.
+        values.put("outsideNames", c.resolvers().isEmpty() ? "" : "forward . " + String.join(" ", c.resolvers()));
         values.put(
                 "nameservers",
                 String.join(

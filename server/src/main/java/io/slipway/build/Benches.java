@@ -1,6 +1,7 @@
 package io.slipway.build;
 
 import io.slipway.work.Operations;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,16 @@ class Benches {
     /** For a build that goes on after a restart: it has had its place. */
     synchronized void keep(UUID build) {
         busy.add(build);
+    }
+
+    /** What is done while no build runs; nothing when one does. */
+    synchronized void whenIdle(Quick act) throws IOException {
+        if (busy.isEmpty()) act.run();
+    }
+
+    /** Over in a moment: builds wait for it. */
+    interface Quick {
+        Object run() throws IOException;
     }
 
     void free(UUID build) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param port base port of this server
  * @param atOnce builds that run at the same time
  * @param memory MiB that one build may have
+ * @param freeDisk bytes that must be left on the disk
  * @param minutes that one build may take
  * @param jdk home of the JDK that compiles
  * @param mavenSettings file for Maven; empty: the machine's own without its credentials
@@ -20,12 +21,14 @@ import java.util.Optional;
  * @param closedPaths folders of this machine that are never repositories
  * @param recipe text of the base image's recipe
  * @param cache folder that outlives the data
+ * @param shipped what a release archive brings for base images
  */
 record BuildSettings(
         Path folder,
         int port,
         int atOnce,
         int memory,
+        long freeDisk,
         int minutes,
         Path jdk,
         Optional<Path> mavenSettings,
@@ -34,4 +37,5 @@ record BuildSettings(
         List<Path> localPaths,
         List<Path> closedPaths,
         String recipe,
-        Path cache) {}
+        Path cache,
+        Optional<Path> shipped) {}

@@ -1,5 +1,6 @@
 package io.slipway.build;
 
+import io.slipway.health.Disk;
 import io.slipway.store.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ class BuildWiring {
     private static final int CORES_A_BUILD = 2;
 
     @Bean
-    BuildSettings buildSettings(Environment env, Settings settings) throws IOException {
+    BuildSettings buildSettings(Environment env, Settings settings, Disk disk) throws IOException {
         Path data = Files.createDirectories(settings.data()).toRealPath();
         Path home = Path.of(System.getProperty("user.home"));
         Path jdk = Path.of(env.getProperty("slipway.build.jdk", System.getProperty("java.home")));
@@ -30,6 +31,7 @@ class BuildWiring {
                 settings.port(),
                 env.getProperty("slipway.build.at-once", Integer.class, builders()),
                 env.getProperty("slipway.build.memory", Integer.class, 2048),
+                disk.low(),
                 env.getProperty("slipway.build.minutes", Integer.class, 25),
                 jdk,
                 Optional.ofNullable(env.getProperty("slipway.build.maven-settings"))
@@ -40,7 +42,8 @@ class BuildWiring {
                 List.of(data),
                 recipe(env.getProperty("slipway.build.base-image")),
                 Path.of(env.getProperty(
-                        "slipway.cache", home.resolve(".cache/slipway").toString())));
+                        "slipway.cache", home.resolve(".cache/slipway").toString())),
+                Optional.ofNullable(env.getProperty("slipway.base.shipped")).map(Path::of));
     }
 
     /** The demo keeps its repository beside the platform's own files, which stay closed. */

@@ -86,6 +86,7 @@ class BuildWork implements Work<BuildSpec> {
 
     @Override
     public void undo(StepRun<BuildSpec> run, Problem problem) throws IOException {
+        // First, since on a full disk that is what makes room for the words.
         Workspace.of(settings, run.id()).remove();
         // The app was deleted meanwhile: lines now would make a log that belongs to nothing.
         if (store.find(run.id()).isEmpty()) return;

@@ -10,7 +10,9 @@ import io.slipway.core.Code;
 import io.slipway.core.Event;
 import io.slipway.core.Ids;
 import io.slipway.core.Refusal;
+import io.slipway.health.Disk;
 import io.slipway.project.Apps;
+import io.slipway.store.DatabaseFault;
 import io.slipway.store.Events;
 import io.slipway.work.Operation;
 import io.slipway.work.Operations;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,14 +35,26 @@ public class Builds {
     private final BuildLog log;
     private final Events events;
     private final Clock clock;
+    private final BuildSettings settings;
+    private final Disk disk;
 
-    Builds(BuildStore store, Operations operations, Apps apps, BuildLog log, Events events, Clock clock) {
+    Builds(
+            BuildStore store,
+            Operations operations,
+            Apps apps,
+            BuildLog log,
+            Events events,
+            Clock clock,
+            BuildSettings settings,
+            Disk disk) {
         this.store = store;
         this.operations = operations;
         this.apps = apps;
         this.log = log;
         this.events = events;
         this.clock = clock;
+        this.settings = settings;
+        this.disk = disk;
     }
 
     /**
@@ -51,6 +66,7 @@ public class Builds {
     @Transactional
     public Build start(String project, String appName, @Nullable String ref, Actor actor, @Nullable String key) {
         App app = apps.get(project, appName);
+        disk.need(settings.folder(), "no build is started");
         String wanted = ref == null || ref.isBlank() ? app.ref() : ref;
         UUID id = Ids.next(clock);
         var spec = new BuildSpec(app.git(), wanted, app.dir(), app.module(), app.skipTests(), app.port());
@@ -126,7 +142,13 @@ public class Builds {
     }
 
     boolean over(UUID id) {
-        return operations.find(id).map(op -> op.phase().ended()).orElse(true);
+        try {
+            return operations.find(id).map(op -> op.phase().ended()).orElse(true);
+        } catch (DataAccessException e) {
+            // Not known for the moment: who follows the log goes on doing so.
+            if (DatabaseFault.of(e).isEmpty()) throw e;
+            return false;
+        }
     }
 
     private BuildRow row(String project, String app, int number) {

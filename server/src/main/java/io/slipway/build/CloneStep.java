@@ -1,13 +1,11 @@
 package io.slipway.build;
 
-import io.slipway.core.Code;
-import io.slipway.core.Refusal;
+import io.slipway.health.Disk;
 import io.slipway.source.Commit;
 import io.slipway.work.Outcome;
 import io.slipway.work.Step;
 import io.slipway.work.StepRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -19,11 +17,13 @@ class CloneStep implements Step<BuildSpec> {
     private final BuildSettings settings;
     private final BuildStore store;
     private final Seats seats;
+    private final Disk disk;
 
-    CloneStep(BuildSettings settings, BuildStore store, Seats seats) {
+    CloneStep(BuildSettings settings, BuildStore store, Seats seats, Disk disk) {
         this.settings = settings;
         this.store = store;
         this.seats = seats;
+        this.disk = disk;
     }
 
     @Override
@@ -47,7 +47,7 @@ class CloneStep implements Step<BuildSpec> {
         Seat seat = seats.of(run);
         Consumer<String> line = seat.line();
         Workspace workspace = seat.workspace();
-        checkDisk();
+        disk.need(settings.folder(), "clone");
         // What a dead server left half-way is not worth finding out about.
         workspace.remove();
         workspace.make();
@@ -60,17 +60,5 @@ class CloneStep implements Step<BuildSpec> {
         line.accept("commit " + commit.hash() + " " + commit.message());
         run.say(commit.revision() + " " + commit.message());
         return Outcome.done(commit);
-    }
-
-    private void checkDisk() throws IOException {
-        long free =
-                Files.getFileStore(Files.createDirectories(settings.folder())).getUsableSpace();
-        if (free < Workshop.FREE_DISK) {
-            throw Refusal.of(
-                    Code.DiskFull,
-                    "clone: the disk of " + settings.folder() + " has " + (free >> 20) + " MiB left; a build needs "
-                            + (Workshop.FREE_DISK >> 20),
-                    "free space, then build again");
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.slipway.work.Outcome;
 import io.slipway.work.Step;
 import io.slipway.work.StepRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** A step that says when the disk is full, instead of trying again until its deadline. */
@@ -34,8 +35,11 @@ record DiskAware(Step<BuildSpec> step) implements Step<BuildSpec> {
     public Outcome run(StepRun<BuildSpec> run) throws Exception {
         try {
             return step.run(run);
-        } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("No space left")) throw e;
+        } catch (IOException | UncheckedIOException e) {
+            if (!String.valueOf(e).contains("No space left")
+                    && !String.valueOf(e.getCause()).contains("No space left")) {
+                throw e;
+            }
             throw Refusal.of(
                     Code.DiskFull,
                     name() + ": the disk of the server's data folder is full: " + e.getMessage(),

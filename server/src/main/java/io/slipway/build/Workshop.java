@@ -30,7 +30,6 @@ record Workshop(
         Sandbox sandbox, GitSource git, MavenBuild maven, JarLayers layers, ImageBuilder images, BaseImages bases) {
     private static final int PROCESSES = 2048;
     private static final long FILE = 4L << 30;
-    static final long FREE_DISK = 1L << 30;
 
     static Workshop open(BuildSettings settings) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(settings.folder());
@@ -42,7 +41,7 @@ record Workshop(
                 PROCESSES,
                 Runtime.getRuntime().availableProcessors(),
                 FILE,
-                FREE_DISK,
+                settings.freeDisk(),
                 Duration.ofMinutes(settings.minutes()));
         Path base = settings.cache().resolve("base");
         return new Workshop(
@@ -51,12 +50,18 @@ record Workshop(
                         sandbox,
                         new LocalPaths(settings.localPaths(), settings.closedPaths()),
                         folder.resolve("git"),
-                        proxies),
+                        proxies,
+                        settings.freeDisk()),
                 new MavenBuild(sandbox, maven(settings, proxies), limits),
                 new JarLayers(folder.resolve("depot")),
                 new JibImages(folder.resolve("jib"), base.resolve("layers")),
                 new BaseImages(new BaseSettings(
-                        settings.recipe(), settings.jdk(), settings.trust(), base, base.resolve("layers"))));
+                        settings.recipe(),
+                        settings.jdk(),
+                        settings.trust(),
+                        base,
+                        base.resolve("layers"),
+                        settings.shipped())));
     }
 
     private static MavenSettings maven(BuildSettings settings, Map<String, String> proxies) throws IOException {

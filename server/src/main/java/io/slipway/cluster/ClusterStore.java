@@ -1,11 +1,13 @@
 package io.slipway.cluster;
 
+import io.slipway.store.DatabaseFault;
 import io.slipway.store.Params;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,22 +15,28 @@ import org.springframework.stereotype.Component;
 @Component
 class ClusterStore {
     private final JdbcClient db;
+    private volatile List<Cluster> last = List.of();
 
     ClusterStore(JdbcClient db) {
         this.db = db;
     }
 
     List<Cluster> list() {
-        return db.sql("select * from cluster order by name")
-                .query(ClusterStore::cluster)
-                .list();
+        try {
+            List<Cluster> now = db.sql("select * from cluster order by name")
+                    .query(ClusterStore::cluster)
+                    .list();
+            last = now;
+            return now;
+        } catch (DataAccessException e) {
+            // Which clusters there are changes rarely; with the last answer their pages go on without the database.
+            if (DatabaseFault.of(e).isEmpty() || last.isEmpty()) throw e;
+            return last;
+        }
     }
 
     Optional<Cluster> find(String name) {
-        return db.sql("select * from cluster where name = ?")
-                .param(name)
-                .query(ClusterStore::cluster)
-                .optional();
+        return list().stream().filter(cluster -> cluster.name().equals(name)).findFirst();
     }
 
     Optional<byte[]> sealed(String name) {

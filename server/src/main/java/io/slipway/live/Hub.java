@@ -1,5 +1,8 @@
 package io.slipway.live;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slipway.api.LiveEvent;
 import io.slipway.core.Event;
 import java.time.Clock;
@@ -27,10 +30,17 @@ class Hub {
     private final Clock clock;
     private final Deque<Sent> recent = new ArrayDeque<>();
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
+    private final Counter dropped;
     private long seq;
 
-    Hub(Clock clock) {
+    Hub(Clock clock, MeterRegistry meters) {
         this.clock = clock;
+        Gauge.builder("slipway.live.readers", readers, List::size)
+                .description("open live streams")
+                .register(meters);
+        this.dropped = Counter.builder("slipway.live.dropped")
+                .description("readers that did not keep up and were told to list again")
+                .register(meters);
         // Numbers of a later start are above those of an earlier one, so an old id is known to be old.
         this.seq = clock.millis() * 1000;
     }
@@ -59,7 +69,7 @@ class Hub {
 
     /** Opens a reader from the event after {@code since}; {@code since} 0 means from now. */
     synchronized Reader open(Set<String> topics, long since) {
-        Reader reader = new Reader(topics);
+        Reader reader = new Reader(topics, dropped);
         if (since > 0) {
             boolean gap = since != seq
                     && (recent.isEmpty() || recent.getFirst().event().seq() > since + 1);

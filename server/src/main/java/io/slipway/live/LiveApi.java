@@ -92,6 +92,7 @@ class LiveApi {
         String[] parts = topic.split("/");
         return switch (parts[0]) {
             case "project", "env", "app", "pods" -> parts.length > 1 && person.may(Permission.PROJECT_VIEW, parts[1]);
+            case "platform" -> parts.length == 1 && person.mayAnywhere(Permission.PROJECT_VIEW);
             case "cluster" -> person.mayAnywhere(Permission.CLUSTER_VIEW);
             case "build", "rollout", "ship", "operation" -> parts.length == 2 && mayOperation(parts[1], person);
             default -> false;

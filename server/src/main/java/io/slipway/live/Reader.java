@@ -1,5 +1,6 @@
 package io.slipway.live;
 
+import io.micrometer.core.instrument.Counter;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Reader {
     private final Set<String> topics;
     private final BlockingQueue<Hub.Sent> queue = new ArrayBlockingQueue<>(512);
+    private final Counter dropped;
     private volatile boolean reset;
 
-    Reader(Set<String> topics) {
+    Reader(Set<String> topics, Counter dropped) {
         this.topics = Set.copyOf(topics);
+        this.dropped = dropped;
     }
 
     void offer(Hub.Sent sent) {
         if (Collections.disjoint(topics, sent.topics())) return;
         if (!queue.offer(sent)) {
             queue.clear();
+            dropped.increment();
             reset = true;
         }
     }

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slipway.core.Labels;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,12 +25,26 @@ final class ClusterMirror implements AutoCloseable {
     private final Rows rows;
     private final List<Reflector<?>> reflectors;
     private final List<Thread> threads;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges;
 
-    ClusterMirror(String cluster, Supplier<KubernetesClient> client, Consumer<Change> listener) {
+    ClusterMirror(String cluster, Supplier<KubernetesClient> client, Consumer<Change> listener, MeterRegistry meters) {
+        this.meters = meters;
         this.rows = new Rows(listener);
         this.reflectors = sources().stream()
-                .<Reflector<?>>map(source -> new Reflector<>(cluster, client, source, rows))
+                .<Reflector<?>>map(source -> new Reflector<>(cluster, client, source, rows, meters))
                 .toList();
+        this.gauges = List.of(
+                Gauge.builder("slipway.mirror.objects", rows, Rows::size)
+                        .description("objects that are held of the cluster")
+                        .tag("cluster", cluster)
+                        .register(meters),
+                Gauge.builder("slipway.mirror.silence", this, ClusterMirror::silence)
+                        .description(
+                                "since the API server last said something, of the kind it was longest silent about")
+                        .baseUnit("seconds")
+                        .tag("cluster", cluster)
+                        .register(meters));
         this.threads = reflectors.stream()
                 .map(r -> Thread.ofVirtual().name("mirror-" + cluster).start(r))
                 .toList();
@@ -61,6 +77,10 @@ final class ClusterMirror implements AutoCloseable {
         return true;
     }
 
+    private double silence() {
+        return reflectors.stream().mapToDouble(Reflector::silence).max().orElse(0);
+    }
+
     boolean away() {
         return reflectors.stream().anyMatch(Reflector::away);
     }
@@ -68,5 +88,6 @@ final class ClusterMirror implements AutoCloseable {
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
+        gauges.forEach(meters::remove);
     }
 }

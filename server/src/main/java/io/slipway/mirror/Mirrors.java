@@ -1,5 +1,6 @@
 package io.slipway.mirror;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slipway.cluster.Cluster;
 import io.slipway.cluster.Clusters;
 import io.slipway.core.Actor;
@@ -23,9 +24,11 @@ public class Mirrors implements SmartLifecycle {
     private final Clusters clusters;
     private final Events events;
     private final Map<String, ClusterMirror> mirrors = new ConcurrentHashMap<>();
+    private final MeterRegistry meters;
     private volatile boolean running;
 
-    Mirrors(Clusters clusters, Events events) {
+    Mirrors(Clusters clusters, Events events, MeterRegistry meters) {
+        this.meters = meters;
         this.clusters = clusters;
         this.events = events;
     }
@@ -86,6 +89,15 @@ public class Mirrors implements SmartLifecycle {
         return mirror(cluster).away();
     }
 
+    /** Clusters whose rows may be older than what runs there. */
+    List<String> behind() {
+        return mirrors.entrySet().stream()
+                .filter(one -> one.getValue().away())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     private Rows rows(String cluster) {
         return mirror(cluster).rows();
     }
@@ -101,7 +113,7 @@ public class Mirrors implements SmartLifecycle {
         return mirrors.computeIfAbsent(
                 cluster,
                 name -> new ClusterMirror(
-                        name, () -> clusters.as(Actor.SYSTEM, null, name), change -> show(name, change)));
+                        name, () -> clusters.as(Actor.SYSTEM, null, name), change -> show(name, change), meters));
     }
 
     /** Pods of ours move on the page while they move. */

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slipway.cluster.Causes;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
@@ -45,8 +47,16 @@ final class Reflector<K extends HasMetadata> implements Runnable {
     private final CountDownLatch synced = new CountDownLatch(1);
     private int failures;
     private volatile boolean away;
+    private volatile long heard = System.nanoTime();
+    private final Counter lists;
 
-    Reflector(String cluster, Supplier<KubernetesClient> client, Source<K> source, Rows rows) {
+    Reflector(String cluster, Supplier<KubernetesClient> client, Source<K> source, Rows rows, MeterRegistry meters) {
+        this.lists = meters.counter(
+                "slipway.mirror.lists",
+                "cluster",
+                cluster,
+                "kind",
+                source.kind().getSimpleName());
         this.cluster = cluster;
         this.client = client;
         this.source = source;
@@ -55,6 +65,11 @@ final class Reflector<K extends HasMetadata> implements Runnable {
 
     boolean awaitSynced(long millis) throws InterruptedException {
         return synced.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Seconds since the API server last said something of this kind; a minute is usual. */
+    double silence() {
+        return (System.nanoTime() - heard) / 1e9;
     }
 
     /** True while the rows may be older than the cluster. */
@@ -117,12 +132,15 @@ final class Reflector<K extends HasMetadata> implements Runnable {
         } while (next != null && !next.isEmpty());
         rows.replace(source.row(), source.prefix(), found);
         away = false;
+        heard = System.nanoTime();
+        lists.increment();
         synced.countDown();
         return version;
     }
 
     /** Returns the version to go on from, null for a new list. */
     private @Nullable String follow(String from) throws InterruptedException {
+        heard = System.nanoTime();
         ListOptions options = new ListOptionsBuilder()
                 .withLabelSelector(source.selector())
                 .withResourceVersion(from)
@@ -145,7 +163,6 @@ final class Reflector<K extends HasMetadata> implements Runnable {
         private final BlockingQueue<Object> ended = new ArrayBlockingQueue<>(1);
         private volatile String version;
         private volatile boolean tooOld;
-        private volatile long heard = System.nanoTime();
 
         Inbox(String version) {
             this.version = version;

@@ -69,6 +69,10 @@ final class Rows {
         listener.accept(change);
     }
 
+    int size() {
+        return kinds.values().stream().mapToInt(Map::size).sum();
+    }
+
     synchronized long seq() {
         return seq;
     }

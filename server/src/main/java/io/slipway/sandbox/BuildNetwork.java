@@ -90,7 +90,7 @@ final class BuildNetwork {
                 table inet %1$s {
                   chain input {
                     type filter hook input priority -10; policy accept;
-                    iifname "%2$s*" ip daddr { %5$s } meta l4proto { tcp, udp } th dport 53 accept
+                    %5$s
                     iifname "%2$s*" ct state new reject
                   }
                   chain forward {
@@ -104,7 +104,15 @@ final class BuildNetwork {
                     ip saddr %3$s.0/24 oifname != "%2$s*" masquerade
                   }
                 }
-                """.formatted(table(), link, prefix, blocked, String.join(", ", resolvers));
+                """.formatted(table(), link, prefix, blocked, names());
+    }
+
+    /** A machine without a network has no name server; an empty set would be refused. */
+    private String names() {
+        return resolvers.isEmpty()
+                ? ""
+                : "iifname \"%s*\" ip daddr { %s } meta l4proto { tcp, udp } th dport 53 accept"
+                        .formatted(link, String.join(", ", resolvers));
     }
 
     private String table() {

@@ -24,7 +24,6 @@ public final class GitSource {
     private static final int MOST_LINES = 10_000;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
     private static final Limits LOOK = new Limits(512L << 20, 64, 1, 64L << 20, 0, Duration.ofSeconds(30));
-    private static final Limits FETCH = new Limits(1L << 30, 128, 2, 4L << 30, 1L << 30, Duration.ofMinutes(5));
     /** Nothing the repository says may run a program or reach further than the address itself. */
     private static final String CONFIG = """
             [safe]
@@ -55,9 +54,15 @@ public final class GitSource {
     private final LocalPaths paths;
     private final Path config;
     private final Map<String, String> proxies;
+    private final Limits fetch;
 
-    /** @param folder for its own files */
-    public GitSource(Sandbox sandbox, LocalPaths paths, Path folder, Map<String, String> proxies) throws IOException {
+    /**
+     * @param folder for its own files
+     * @param freeDisk bytes that a fetch leaves free
+     */
+    public GitSource(Sandbox sandbox, LocalPaths paths, Path folder, Map<String, String> proxies, long freeDisk)
+            throws IOException {
+        this.fetch = new Limits(1L << 30, 128, 2, 4L << 30, freeDisk, Duration.ofMinutes(5));
         this.sandbox = sandbox;
         this.paths = paths;
         this.proxies = Map.copyOf(proxies);
@@ -95,11 +100,11 @@ public final class GitSource {
         String wanted = Repository.ref(ref);
         sandbox.own(Files.createDirectories(folder));
         Mounts into = Mounts.writable(folder);
-        git(repository, into, FETCH, line, "init", "--quiet", ".");
+        git(repository, into, fetch, line, "init", "--quiet", ".");
         git(
                 repository,
                 into,
-                FETCH,
+                fetch,
                 line,
                 "fetch",
                 "--quiet",
@@ -109,8 +114,8 @@ public final class GitSource {
                 "--",
                 url(repository),
                 wanted);
-        git(repository, into, FETCH, line, "checkout", "--quiet", "--detach", "FETCH_HEAD");
-        List<String> out = git(repository, into, FETCH, l -> {}, "log", "-1", "--format=%H%n%ct%n%s");
+        git(repository, into, fetch, line, "checkout", "--quiet", "--detach", "FETCH_HEAD");
+        List<String> out = git(repository, into, fetch, l -> {}, "log", "-1", "--format=%H%n%ct%n%s");
         return new Commit(
                 out.get(0), out.size() > 2 ? out.get(2) : "", Instant.ofEpochSecond(Long.parseLong(out.get(1))));
     }

@@ -16,11 +16,13 @@ final class Database {
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(2);
         // A request that cannot have a connection in this time is answered 503, not left hanging.
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(3_000);
         config.setInitializationFailTimeout(30_000);
         config.addDataSourceProperty("ApplicationName", "slipway");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("socketTimeout", "60");
+        // A database that is cut off says nothing at all: nobody waits longer than this for it.
+        config.addDataSourceProperty("connectTimeout", "3");
+        config.addDataSourceProperty("socketTimeout", "20");
         return new HikariDataSource(config);
     }
 }

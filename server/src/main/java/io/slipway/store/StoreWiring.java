@@ -1,9 +1,15 @@
 package io.slipway.store;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +58,45 @@ class StoreWiring {
     }
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(Environment env, JsonNode instance) throws IOException {
+    DataSource dataSource(Environment env, JsonNode instance) {
         return Database.connect(
-                need(env, instance, "dbUrl"),
-                or(env, instance, "dbUser", "slipway"),
-                Files.readString(Path.of(need(env, instance, "dbPasswordFile"))).strip());
+                need(env, instance, "dbUrl"), or(env, instance, "dbUser", "slipway"), password(env, instance));
+    }
+
+    @Bean
+    MeterBinder poolMeters(DataSource database) {
+        return meters -> {
+            if (!(database instanceof HikariDataSource pool)) return;
+            gauge(meters, "active", pool, HikariPoolMXBean::getActiveConnections);
+            gauge(meters, "idle", pool, HikariPoolMXBean::getIdleConnections);
+            gauge(meters, "waiting", pool, HikariPoolMXBean::getThreadsAwaitingConnection);
+        };
+    }
+
+    private static void gauge(
+            MeterRegistry meters, String what, HikariDataSource pool, ToDoubleFunction<HikariPoolMXBean> value) {
+        Gauge.builder("slipway.database." + what, pool, one -> value.applyAsDouble(one.getHikariPoolMXBean()))
+                .description("connections of the pool: active, idle, and threads that wait for one")
+                .register(meters);
     }
 
     @Bean
     @Order(0)
-    FlywayConfigurationCustomizer migrations() {
-        return (FluentConfiguration flyway) -> flyway.locations("classpath:db").outOfOrder(true);
+    FlywayConfigurationCustomizer migrations(Environment env, JsonNode instance) {
+        // On connections of its own: a migration may take longer than the pool lets a query take.
+        return (FluentConfiguration flyway) -> flyway.dataSource(
+                        need(env, instance, "dbUrl"), or(env, instance, "dbUser", "slipway"), password(env, instance))
+                .locations("classpath:db")
+                .outOfOrder(true);
+    }
+
+    private static String password(Environment env, JsonNode instance) {
+        Path file = Path.of(need(env, instance, "dbPasswordFile"));
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException("the database's password file " + file + " cannot be read", e);
+        }
     }
 
     private static @Nullable Path path(@Nullable String value) {

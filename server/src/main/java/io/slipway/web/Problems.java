@@ -3,19 +3,19 @@ package io.slipway.web;
 import io.slipway.api.Problem;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import io.slipway.store.DatabaseFault;
 import java.io.IOException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -48,14 +48,15 @@ class Problems {
         return answer(Refusal.of(Code.Exists, "it exists already").problem());
     }
 
-    @ExceptionHandler({
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class
-    })
-    ResponseEntity<Problem> database(Exception e) {
-        log.warn("database away: {}", firstLine(e.getMessage()));
-        return answer(Refusal.of(Code.DatabaseAway, "the database does not answer", "try again in a few seconds")
+    /** Also what fails at the commit: nobody knows then whether it was kept, so whoever asked may ask again. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<Problem> database(RuntimeException e) {
+        Refusal fault = DatabaseFault.of(e).orElse(null);
+        if (fault == null) return other(e);
+        log.warn("database: {}", fault.problem().evidence());
+        // What the driver says names hosts and files: that is for the log, not for everybody who asks.
+        return answer(Refusal.of(
+                        fault.code(), fault.problem().detail(), fault.problem().nextStep())
                 .problem());
     }
 
@@ -90,8 +91,15 @@ class Problems {
     private static ResponseEntity<Problem> answer(Problem problem) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == 503) answer.header(HttpHeaders.RETRY_AFTER, "2");
+        if (problem.status() == 503) answer.header(HttpHeaders.RETRY_AFTER, retryAfter(problem));
         return answer.body(problem);
+    }
+
+    /** A database comes back by itself in seconds; a full disk waits for somebody. */
+    private static String retryAfter(Problem problem) {
+        return problem.code().equals(Code.DatabaseAway.name()) || problem.code().equals(Code.ClusterUnreachable.name())
+                ? "2"
+                : "10";
     }
 
     private static String firstLine(@org.jspecify.annotations.Nullable String text) {

@@ -17,14 +17,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The gate in front of every handler, {@link Person} as a parameter, and the headers of every answer. */
 @Configuration(proxyBeanMethods = false)
 class WebWiring implements WebMvcConfigurer {
+    private final Timing timing;
     private final Gate gate;
 
-    WebWiring(Gate gate) {
+    WebWiring(Timing timing, Gate gate) {
+        this.timing = timing;
         this.gate = gate;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(timing);
         registry.addInterceptor(gate);
     }
 

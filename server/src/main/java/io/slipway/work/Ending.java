@@ -1,10 +1,12 @@
 package io.slipway.work;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slipway.api.Phase;
 import io.slipway.api.Problem;
 import io.slipway.api.StepView;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import io.slipway.store.Writes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,26 +40,39 @@ class Ending {
     private final Turns turns;
     private final Progress progress;
     private final TransactionTemplate tx;
+    private final Writes writes;
+    private final MeterRegistry meters;
     private final Clock clock;
 
-    Ending(OperationStore store, Queue queue, Turns turns, Progress progress, TransactionTemplate tx, Clock clock) {
+    Ending(
+            OperationStore store,
+            Queue queue,
+            Turns turns,
+            Progress progress,
+            TransactionTemplate tx,
+            Writes writes,
+            MeterRegistry meters,
+            Clock clock) {
         this.store = store;
         this.queue = queue;
         this.turns = turns;
         this.progress = progress;
         this.tx = tx;
+        this.writes = writes;
+        this.meters = meters;
         this.clock = clock;
     }
 
     /** Records that step {@code n} ended the operation, and makes good. */
     <S> Runner.Next fail(Operation op, Work<S> work, StepRun<S> run, int n, Problem problem)
             throws InterruptedException {
-        Operation.Failing failing = Objects.requireNonNull(tx.execute(status -> {
+        writes.lasting(() -> tx.executeWithoutResult(status -> {
             boolean begun = store.get(op.id()).orElseThrow().steps().size() > n;
             if (begun) store.stepEnded(op.id(), op.epoch(), n, phase(problem), problem.detail(), null);
-            return store.failing(op.id(), op.epoch(), problem);
+            store.failing(op.id(), op.epoch(), problem);
         }));
-        return makeGood(op, work, run, failing);
+        Operation.Failing failing = store.get(op.id()).orElseThrow().failing();
+        return makeGood(op, work, run, Objects.requireNonNull(failing));
     }
 
     /** Goes on with making good until that is done, its time is over, or someone ends it. */
@@ -108,7 +123,7 @@ class Ending {
     }
 
     /** The failure itself must be told even when making good fails; what is left is said beside it. */
-    private Problem left(Operation op, int n, Problem p, Exception why) {
+    private Problem left(Operation op, int n, Problem p, Exception why) throws InterruptedException {
         log.error("what {} {} had begun is not made good: {}", op.kind(), op.id(), why.getMessage());
         settle(op, n, Phase.FAILED, why.getMessage());
         String line = "what it had begun could not be undone: " + why.getMessage();
@@ -133,13 +148,24 @@ class Ending {
                 .orElse(null);
     }
 
-    private void settle(Operation op, int n, Phase phase, @Nullable String message) {
-        store.stepStarted(op.id(), op.epoch(), n, UNDO);
-        store.stepEnded(op.id(), op.epoch(), n, phase, message, null);
+    private void settle(Operation op, int n, Phase phase, @Nullable String message) throws InterruptedException {
+        writes.lasting(() -> tx.executeWithoutResult(status -> {
+            store.stepStarted(op.id(), op.epoch(), n, UNDO);
+            store.stepEnded(op.id(), op.epoch(), n, phase, message, null);
+        }));
     }
 
     /** @param work null when this server does not know the kind */
-    <S> void end(Operation op, @Nullable Work<S> work, StepRun<S> run, Phase phase, @Nullable Problem problem) {
+    <S> void end(Operation op, @Nullable Work<S> work, StepRun<S> run, Phase phase, @Nullable Problem problem)
+            throws InterruptedException {
+        writes.lasting(() -> write(op, work, run, phase, problem));
+        String code = problem == null ? "" : problem.code();
+        meters.counter("slipway.operations", "kind", op.kind(), "phase", phase.name(), "code", code)
+                .increment();
+    }
+
+    private <S> void write(
+            Operation op, @Nullable Work<S> work, StepRun<S> run, Phase phase, @Nullable Problem problem) {
         String state = work != null ? work.endState(phase, problem) : phase == Phase.CANCELLED ? "Cancelled" : "Failed";
         tx.executeWithoutResult(status -> {
             store.end(op.id(), op.epoch(), phase, state, problem);

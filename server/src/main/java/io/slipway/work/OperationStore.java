@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +133,7 @@ class OperationStore {
     }
 
     /** Keeps why the operation will end, from the first time on. */
-    Operation.Failing failing(UUID id, long epoch, Problem problem) {
+    void failing(UUID id, long epoch, Problem problem) {
         fenced(
                 id,
                 db.sql("""
@@ -142,7 +141,6 @@ class OperationStore {
                         where id = ? and epoch = ? and phase = 'RUNNING'""")
                         .params(Params.of(json.writeValueAsString(problem), clock.instant(), id, epoch))
                         .update());
-        return Objects.requireNonNull(get(id).orElseThrow().failing());
     }
 
     /** From here on its own time counts. */

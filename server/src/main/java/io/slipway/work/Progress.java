@@ -3,17 +3,23 @@ package io.slipway.work;
 import io.slipway.api.Phase;
 import io.slipway.api.Problem;
 import io.slipway.core.Event;
+import io.slipway.store.DatabaseFault;
 import io.slipway.store.Events;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people see of an operation while it runs, and what its steps see of it. */
 @Component
 class Progress {
+    private static final Logger log = LoggerFactory.getLogger(Progress.class);
+
     private final OperationStore store;
     private final Events events;
     private final JsonMapper json;
@@ -41,11 +47,19 @@ class Progress {
                 spec,
                 step,
                 (name, type) -> output(op, name, type),
-                message -> {
-                    store.say(op.id(), op.epoch(), n, message);
-                    show(op, "", Phase.RUNNING, step, message);
-                },
+                message -> said(op, step, n, message),
                 () -> store.lease(op.id(), op.epoch()));
+    }
+
+    /** Progress is for those who watch; a database that is away is no reason to do the step again. */
+    private void said(Operation op, String step, int n, String message) {
+        try {
+            store.say(op.id(), op.epoch(), n, message);
+        } catch (DataAccessException e) {
+            if (DatabaseFault.of(e).isEmpty()) throw e;
+            log.warn("what step {} of {} said was not kept: {}", step, op.id(), message);
+        }
+        show(op, "", Phase.RUNNING, step, message);
     }
 
     /** Says at the step that was begun last why the operation does not go on. */

@@ -9,10 +9,13 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.slipway.store.Params;
 import io.slipway.store.Settings;
+import io.slipway.store.Writes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -46,6 +49,8 @@ class Queue implements SmartLifecycle {
     private final Replica self;
     private final CustomTask<Void> task;
     private final SchedulerClient client;
+    private final Writes writes;
+    private final Map<UUID, Boolean> running = new ConcurrentHashMap<>();
     private volatile Optional<Scheduler> scheduler = Optional.empty();
 
     Queue(
@@ -54,11 +59,13 @@ class Queue implements SmartLifecycle {
             ObjectProvider<Runner> runner,
             Turns turns,
             Settings settings,
+            Writes writes,
             Clock clock) {
         this.database = database;
         this.db = db;
         this.runner = runner;
         this.turns = turns;
+        this.writes = writes;
         this.clock = clock;
         this.self = Replica.here(settings.data());
         this.task = Tasks.custom(TASK, Void.class)
@@ -76,12 +83,17 @@ class Queue implements SmartLifecycle {
     }
 
     private Runner.Next turn(UUID id, int failures) {
+        // While the database was away the scheduler took our own turn for dead and gives another: one is enough.
+        if (running.putIfAbsent(id, true) != null) return new Runner.Next.Later(Duration.ofSeconds(2));
         try {
+            writes.await();
             return runner.getObject().run(id, failures);
         } catch (InterruptedException e) {
             return stopped();
         } catch (RuntimeException e) {
             return Stumble.after(id, failures, e);
+        } finally {
+            running.remove(id);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.slipway.work;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.slipway.api.Phase;
 import io.slipway.api.Problem;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import io.slipway.store.Writes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +51,8 @@ class Runner {
     private final Failpoints failpoints;
     private final TransactionTemplate tx;
     private final JsonMapper json;
+    private final Writes writes;
+    private final MeterRegistry meters;
 
     Runner(
             OperationStore store,
@@ -57,7 +62,9 @@ class Runner {
             Ending ending,
             Failpoints failpoints,
             TransactionTemplate tx,
-            JsonMapper json) {
+            JsonMapper json,
+            Writes writes,
+            MeterRegistry meters) {
         this.store = store;
         this.kinds = kinds;
         this.turns = turns;
@@ -66,6 +73,8 @@ class Runner {
         this.failpoints = failpoints;
         this.tx = tx;
         this.json = json;
+        this.writes = writes;
+        this.meters = meters;
     }
 
     /** @param failures turns before this one, one after the other, that ended with an exception */
@@ -84,7 +93,8 @@ class Runner {
             return read(claimed, work, failures);
         } catch (LeaseLost e) {
             log.warn("{}", e.getMessage());
-            return new Next.Over();
+            // Or the database had kept a write whose answer was lost: then the next turn goes on from there.
+            return new Next.Later(Duration.ofSeconds(1));
         } catch (RuntimeException e) {
             trouble(claimed, e);
             throw e;
@@ -114,7 +124,8 @@ class Runner {
      * Another server on this database may be newer and know it, as in the midst of an upgrade: it gets
      * about a minute to take the operation. After that it ends, since its lane waits behind it.
      */
-    private <S> Next giveUp(Operation op, @Nullable Work<S> work, int failures, String cause, @Nullable Exception why) {
+    private <S> Next giveUp(Operation op, @Nullable Work<S> work, int failures, String cause, @Nullable Exception why)
+            throws InterruptedException {
         String words = op.kind() + " " + op.id() + " cannot go on: " + cause;
         boolean cancelled = op.cancel();
         if (failures < PATIENCE && !cancelled) throw new IllegalStateException(words, why);
@@ -151,6 +162,7 @@ class Runner {
             StepRun<S> run = progress.see(op, spec, step.name(), n);
             Outcome outcome;
             try {
+                writes.await();
                 outcome = act(op, work, run, n);
             } catch (Refusal e) {
                 return ending.fail(op, work, run, n, e.problem());
@@ -193,6 +205,7 @@ class Runner {
         failpoints.hit(edge + "intended");
         Instant due = store.due(op.id(), n, step.deadline());
         Turn turn = turns.begin(op.id(), due, Instant.MIN);
+        Timer.Sample took = Timer.start(meters);
         try {
             Outcome outcome = step.run(run);
             turn.end();
@@ -200,7 +213,7 @@ class Runner {
             if (outcome instanceof Outcome.Wait && Instant.now().isAfter(due)) throw late(step);
             failpoints.hit(edge + "acted");
             if (outcome instanceof Outcome.Done done) {
-                store.stepEnded(op.id(), op.epoch(), n, Phase.SUCCEEDED, null, done.output());
+                writes.lasting(() -> store.stepEnded(op.id(), op.epoch(), n, Phase.SUCCEEDED, null, done.output()));
                 failpoints.hit(edge + "recorded");
             }
             return outcome;
@@ -214,10 +227,11 @@ class Runner {
                 throw Turn.interrupted(e);
             }
             log.warn("step {} of {} {}: attempt {}", step.name(), op.kind(), op.id(), attempt, e);
-            store.say(op.id(), op.epoch(), n, "attempt " + attempt + ": " + e);
+            writes.lasting(() -> store.say(op.id(), op.epoch(), n, "attempt " + attempt + ": " + e));
             throw new Retry(Duration.ofMillis(Math.min(15_000, 250L << Math.min(attempt, 10))));
         } finally {
             turn.end();
+            took.stop(meters.timer("slipway.step", "kind", op.kind(), "step", step.name()));
         }
     }
 

@@ -1,13 +1,10 @@
 package io.slipway.work;
 
+import io.slipway.store.DatabaseFault;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** A turn that ended with an exception nobody expected: when the next one is, and what the log says. */
 final class Stumble {
@@ -19,7 +16,7 @@ final class Stumble {
 
     /** @param failures turns before this one that ended so */
     static Runner.Next after(UUID id, int failures, RuntimeException e) {
-        if (databaseAway(e)) {
+        if (DatabaseFault.of(e).isPresent()) {
             // Says nothing about the operation, and it should go on as soon as the database is back.
             log.warn("operation {}: tried again in {} s: {}", id, FIRST.toSeconds(), e.getMessage());
             return new Runner.Next.Failed(FIRST, failures);
@@ -35,12 +32,5 @@ final class Stumble {
         if (failures <= 0) return Duration.ZERO;
         Duration doubled = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
         return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-    }
-
-    private static boolean databaseAway(RuntimeException e) {
-        return e instanceof CannotCreateTransactionException
-                || e instanceof TransientDataAccessException
-                || e instanceof RecoverableDataAccessException
-                || e instanceof DataAccessResourceFailureException;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,12 @@ class BaseImagesTest {
     private BaseSettings settings() throws Exception {
         Path cache = Path.of(System.getProperty("user.home"), ".cache/slipway/base");
         return new BaseSettings(
-                recipe(), Path.of(System.getProperty("java.home")), TRUST, cache, cache.resolve("layers"));
+                recipe(),
+                Path.of(System.getProperty("java.home")),
+                TRUST,
+                cache,
+                cache.resolve("layers"),
+                Optional.empty());
     }
 
     @Test
@@ -44,7 +50,8 @@ class BaseImagesTest {
     @Test
     void takesAReadyImageWhenOneIsNamed() throws Exception {
         String named = recipe() + "\nimage: registry.example/java@sha256:abc\n";
-        BaseImages.Base base = new BaseImages(new BaseSettings(named, folder, TRUST, folder, folder)).get("x", s -> {});
+        BaseImages.Base base = new BaseImages(new BaseSettings(named, folder, TRUST, folder, folder, Optional.empty()))
+                .get("x", s -> {});
 
         assertThat(base).isEqualTo(new BaseImages.Base("registry.example/java@sha256:abc", "sha256:abc"));
     }

@@ -28,7 +28,14 @@ class ResolversTest {
     }
 
     @Test
-    void saysWhenThereIsNone() throws IOException {
+    void findsNoneOnAMachineWithoutANetwork() throws IOException {
+        Path nothing = folder.resolve("none");
+        assertThat(Resolvers.ofMachine(file("own", "# empty\n"), nothing)).isEmpty();
+        assertThat(Resolvers.ofMachine(nothing, nothing)).isEmpty();
+    }
+
+    @Test
+    void saysWhenAPodCanReachNone() throws IOException {
         Path own = file("own", "nameserver 127.0.0.1\n");
         assertThatThrownBy(() -> Resolvers.ofMachine(own, folder.resolve("none")))
                 .hasMessageContaining("names no DNS server");

@@ -32,7 +32,7 @@ class GitSourceTest {
         Path data = Files.createDirectories(folder.resolve("data"));
         sandbox = Sandboxes.open(SandboxSettings.of(data.resolve("sandbox"), 8471, List.of()));
         source = new GitSource(
-                sandbox, new LocalPaths(List.of(Path.of("/")), List.of(data)), data.resolve("git"), Map.of());
+                sandbox, new LocalPaths(List.of(Path.of("/")), List.of(data)), data.resolve("git"), Map.of(), 1 << 20);
         repository = Files.createDirectories(folder.resolve("repo"));
         git("init", "-q", "-b", "main", ".");
         Files.writeString(repository.resolve("中文.txt"), "text");

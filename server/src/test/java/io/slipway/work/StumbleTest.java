@@ -2,6 +2,7 @@ package io.slipway.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ class StumbleTest {
         UUID id = UUID.randomUUID();
         assertThat(Stumble.after(id, 3, new IllegalStateException("ended")))
                 .isEqualTo(new Runner.Next.Failed(Duration.ofSeconds(16), 4));
-        assertThat(Stumble.after(id, 3, new DataAccessResourceFailureException("away")))
+        assertThat(Stumble.after(id, 3, new DataAccessResourceFailureException("away", new SQLException("gone", "08006"))))
                 .isEqualTo(new Runner.Next.Failed(Duration.ofSeconds(2), 3));
     }
 }

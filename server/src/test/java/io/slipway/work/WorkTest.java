@@ -10,6 +10,7 @@ import io.slipway.core.Actor;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.store.Settings;
+import io.slipway.store.Writes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -251,6 +252,7 @@ class WorkTest {
                 server.context().getBeanProvider(Runner.class),
                 server.bean(Turns.class),
                 server.bean(Settings.class),
+                server.bean(Writes.class),
                 Clock.systemUTC());
     }
 

@@ -2,6 +2,7 @@ package io.slipway.build.builder;
 
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
+import io.slipway.health.Disk;
 import io.slipway.sandbox.Command;
 import io.slipway.sandbox.Ended;
 import io.slipway.sandbox.Limits;
@@ -127,10 +128,11 @@ public final class MavenBuild {
             case DISK_FULL ->
                 new BuildStop(
                         stage,
-                        Refusal.of(
-                                Code.DiskFull,
-                                stage + ": the server's disk is nearly full, so the build was stopped",
-                                "free space in the data folder, then build again"));
+                        Disk.full(
+                                place.checkout(),
+                                Disk.free(place.checkout()),
+                                limits.freeDisk(),
+                                stage + ": the build was stopped"));
             case EXITED -> new BuildStop(stage, failed(place, stage, output));
         };
     }

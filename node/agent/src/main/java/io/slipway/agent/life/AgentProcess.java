@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ final class AgentProcess {
     private List<String> command(Distribution dist) {
         Path lib = dist.folder().resolve("agent/lib");
         String classPath = Files.isDirectory(lib) ? ClassPath.of(lib) : System.getProperty("java.class.path");
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "/usr/bin/setsid",
                 ThisJava.program(),
                 // Grows only when it must: it idles for most of its life.
@@ -70,12 +71,24 @@ final class AgentProcess {
                 "-XX:ReservedCodeCacheSize=24m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xlog:disable",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0",
+                "-Xlog:disable"));
+        command.addAll(cache(dist));
+        command.addAll(List.of(
                 "-cp",
                 classPath,
                 "io.slipway.agent.Agent",
                 "run",
                 "--data",
-                places.data().toString());
+                places.data().toString()));
+        return command;
+    }
+
+    /** While the distribution is made the daemon only notes what it loads: it must end as fast as ever. */
+    private static List<String> cache(Distribution dist) {
+        Path cache = dist.folder().resolve("agent/agent.aot");
+        if (dist.training()) return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + cache + "conf");
+        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     }
 }

@@ -32,6 +32,7 @@ final class Checks {
         List<Finding> all = new ArrayList<>(List.of(java(), user(), packages(), memory(), disk(), clock(), ports()));
         if (local) all.addAll(List.of(cgroups(), namespaces(), fileSystem("overlay"), modules(), capabilities()));
         all.addAll(List.of(instance(), leftovers()));
+        ReleaseFiles.ofThisProgram().map(ReleaseFiles::check).ifPresent(all::add);
         return all;
     }
 

@@ -26,6 +26,11 @@ record Distribution(Path folder, String stamp) {
         }
     }
 
+    /** True while the launcher makes the caches: this start is there to train them. */
+    boolean training() {
+        return Files.exists(folder.resolve("server/training"));
+    }
+
     /** Our own jar lies in {@code agent/lib}. */
     private static Path ofThisProgram() {
         Path first = Path.of(System.getProperty("java.class.path").split(":", 2)[0]);

@@ -3,6 +3,7 @@ package io.slipway.agent.life;
 import io.slipway.agent.core.Json;
 import io.slipway.agent.core.Ports;
 import io.slipway.agent.core.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,8 @@ final class Doctor {
         Ports ports = new Ports(
                 port, options.number("router-port").orElse(settings == null ? port + 80 : settings.routerPort()));
         String cluster = options.find("cluster").orElse(settings == null ? "local" : settings.cluster());
-        List<Finding> findings = new Checks(options.places(), ports, cluster.equals("local")).all();
+        List<Finding> findings = new ArrayList<>(new Checks(options.places(), ports, cluster.equals("local")).all());
+        if (settings != null) ServerHealth.of(settings).forEach(check -> findings.add(check.finding()));
         if (options.json()) {
             Screen.result(Json.write(Map.of("items", findings, "total", findings.size())));
         } else {

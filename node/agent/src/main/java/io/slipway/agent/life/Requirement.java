@@ -28,7 +28,7 @@ record Requirement(String tool, String debianPackage) {
             new Requirement("useradd", "passwd"),
             new Requirement("bwrap", "bubblewrap"),
             // The static one: it goes into images that have no libraries.
-            new Requirement("/var/lib/dpkg/info/busybox-static.list", "busybox-static"));
+            new Requirement("/usr/share/doc/busybox-static/copyright", "busybox-static"));
 
     static List<Requirement> of(boolean localCluster) {
         return localCluster

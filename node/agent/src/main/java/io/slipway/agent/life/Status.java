@@ -27,11 +27,13 @@ final class Status {
             answer.put("items", rows);
             answer.put("total", rows.size());
             answer.put("next", null);
+            answer.put("health", settings.map(ServerHealth::of).orElse(List.of()));
             Screen.result(Json.write(answer));
         } else if (rows.isEmpty()) {
             Screen.result("nothing runs on " + options.places().data() + "; start with: slipway up");
         } else {
             print(rows);
+            settings.map(ServerHealth::of).orElse(List.of()).forEach(check -> Screen.result(check.line()));
         }
         return !rows.isEmpty() && rows.stream().allMatch(row -> row.state().equals("Ready")) ? 0 : 1;
     }

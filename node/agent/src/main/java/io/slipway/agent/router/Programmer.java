@@ -27,6 +27,7 @@ final class Programmer implements AutoCloseable {
     private volatile RouterState state;
     private volatile @Nullable String away = "HAProxy has not been reached yet";
     private boolean unfinished;
+    private boolean unwritten;
 
     Programmer(RouterSettings settings, HaproxyBackend haproxy) throws IOException {
         this.haproxy = haproxy;
@@ -114,7 +115,7 @@ final class Programmer implements AutoCloseable {
                 for (var entry : changed) {
                     next = next.with(entry);
                 }
-                commit(next);
+                followed(next);
                 program(changed);
             }
         });
@@ -161,7 +162,22 @@ final class Programmer implements AutoCloseable {
 
     private void commit(RouterState next) throws IOException {
         files.save(next);
+        unwritten = false;
         state = next;
+    }
+
+    /**
+     * Pods move on while a full disk takes no state: they are served all the same. A restart before it
+     * is written begins with the older pods and follows from there.
+     */
+    private void followed(RouterState next) {
+        try {
+            commit(next);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the router''s state is not written, routes go on: {0}", e.getMessage());
+            state = next;
+            unwritten = true;
+        }
     }
 
     private void program(Collection<Entry> entries) {
@@ -209,6 +225,9 @@ final class Programmer implements AutoCloseable {
     }
 
     private void retry() {
+        if (unwritten) {
+            followed(state);
+        }
         if (unfinished) {
             mend();
         }

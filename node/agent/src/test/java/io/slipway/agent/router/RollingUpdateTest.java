@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.api.node.RouteSpec;
 import io.slipway.api.node.RouterConfig;
 import io.slipway.api.node.RouterStats;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,18 @@ class RollingUpdateTest {
         kube.close();
         old.close();
         next.close();
+    }
+
+    @Test
+    void podsAreFollowedWhileTheDiskTakesNoState() throws Exception {
+        Path state = bed.settings.state();
+        // Where the next state would be written lies something that is no file.
+        Path blocked = Files.createDirectory(state.resolveSibling(state.getFileName() + ".next"));
+        pods(endpoint("127.0.0.2", "next", true, false));
+        bed.eventually("the new pod serves", () -> servers().equals(List.of("next ready")));
+        assertThat(Files.readString(state)).doesNotContain("127.0.0.2");
+        Files.delete(blocked);
+        bed.eventually("the state is written", () -> Files.readString(state).contains("127.0.0.2"));
     }
 
     @Test
