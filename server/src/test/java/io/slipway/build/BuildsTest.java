@@ -3,6 +3,11 @@ package io.slipway.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.TestServer;
+import io.slipway.access.Role;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,5 +237,33 @@ class BuildsTest {
         assertThat(List.of(old, nobodys))
                 .allSatisfy(id -> assertThat(logs.file(id)).doesNotExist());
         store.forget("works", "many");
+    }
+
+    @Test
+    void endsTheStreamOfALogWhenTheRightIsWithdrawn() throws Exception {
+        app("watched", Map.of("README.md", "nothing"));
+        String id = build("watched").get("id").asString();
+        over("watched", 1);
+        // Lines may still come once it is opened anew, so the stream stays open.
+        while (server.bean(BuildLog.class).writing(UUID.fromString(id))) Thread.onSpinWait();
+        server.bean(BuildLog.class).writer(UUID.fromString(id)).accept("last line");
+        String token = server.person("log-reader", Role.DEVELOPER, "works");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(server.url() + BUILDS.formatted("watched") + "/1/log?follow=true"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient();
+                var lines = http.send(request, HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            var line = lines.iterator();
+            while (!line.next().equals("data: last line")) assertThat(line.hasNext()).isTrue();
+            Instant withdrawn = Instant.now();
+            server.bean(JdbcClient.class)
+                    .sql("delete from role_grant where person = 'log-reader'")
+                    .update();
+            while (line.hasNext()) assertThat(line.next()).doesNotContain("end");
+            assertThat(Duration.between(withdrawn, Instant.now())).isLessThan(Duration.ofSeconds(6));
+        }
+        server.bean(BuildLog.class).closed(UUID.fromString(id));
     }
 }
