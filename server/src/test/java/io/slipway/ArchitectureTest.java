@@ -21,6 +21,7 @@ class ArchitectureTest {
     static final List<String> ORDER = List.of(
             "core",
             "store",
+            "save",
             "work",
             "access",
             "web",

@@ -8,8 +8,10 @@ import io.slipway.api.node.PlanStatus;
 import io.slipway.api.node.RouterConfig;
 import io.slipway.cluster.Clusters;
 import io.slipway.core.Actor;
+import io.slipway.rollout.BringBack;
 import io.slipway.store.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,12 +33,14 @@ class LocalBringUp {
     private final Settings settings;
     private final AgentClient agent;
     private final Clusters clusters;
+    private final BringBack bringBack;
     private final Clock clock;
 
-    LocalBringUp(Settings settings, AgentClient agent, Clusters clusters, Clock clock) {
+    LocalBringUp(Settings settings, AgentClient agent, Clusters clusters, BringBack bringBack, Clock clock) {
         this.settings = settings;
         this.agent = agent;
         this.clusters = clusters;
+        this.bringBack = bringBack;
         this.clock = clock;
     }
 
@@ -49,6 +53,7 @@ class LocalBringUp {
                 LocalCluster.NAME, cluster.file("admin.kubeconfig"), cluster.file("server.kubeconfig"), DOMAIN);
         if (renewed) clusters.reopen(LocalCluster.NAME);
 
+        noteWhenEmpty(cluster);
         progress.accept("starting the node's parts");
         agent.put(LocalPlan.of(cluster, images.pause().name()));
         progress.accept("pushing system images");
@@ -69,6 +74,20 @@ class LocalBringUp {
         progress.accept("waiting for the node");
         await("the node", "kubelet", status -> status.state().equals("Ready"));
         awaitNode(client, cluster);
+        if (Files.exists(empty(cluster))) {
+            progress.accept("bringing back what served");
+            bringBack.to(LocalCluster.NAME);
+            Files.delete(empty(cluster));
+        }
+    }
+
+    /** After a restore there is a platform without its cluster. The note stays until all was asked for. */
+    private static void noteWhenEmpty(LocalCluster cluster) throws IOException {
+        if (!Files.isDirectory(cluster.file("etcd"))) Files.write(empty(cluster), new byte[0]);
+    }
+
+    private static Path empty(LocalCluster cluster) {
+        return cluster.file("empty");
     }
 
     private LocalCluster describe() throws IOException {

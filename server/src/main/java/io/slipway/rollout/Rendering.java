@@ -4,16 +4,20 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slipway.api.Environment;
 import io.slipway.manifest.Deployable;
 import io.slipway.manifest.Manifests;
+import io.slipway.store.Settings;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A recorded revision becomes objects; the same record gives the same objects at any time. */
 @Component
 class Rendering {
+    private static final String THIS_MACHINE = "127.0.0.1:";
     private final RolloutConfig config;
+    private final Settings settings;
 
-    Rendering(RolloutConfig config) {
+    Rendering(RolloutConfig config, Settings settings) {
         this.config = config;
+        this.settings = settings;
     }
 
     List<HasMetadata> of(Environment env, RevisionRow revision, String mark, int replicas) {
@@ -26,7 +30,7 @@ class Rendering {
                 env.name(),
                 env.namespace(),
                 revision.app(),
-                revision.imageByDigest(),
+                image(revision),
                 revision.version(),
                 revision.n(),
                 mark,
@@ -36,5 +40,14 @@ class Rendering {
                 revision.config(),
                 config.sizing(),
                 config.pace());
+    }
+
+    /** Where this machine's registry listens now: after a restore, or with another --port, it is not where it was. */
+    private String image(RevisionRow revision) {
+        String image = revision.imageByDigest();
+        String registry = settings.registry();
+        return registry != null && image.startsWith(THIS_MACHINE)
+                ? registry + image.substring(image.indexOf('/'))
+                : image;
     }
 }

@@ -98,6 +98,14 @@ class RolloutStore {
                 .list();
     }
 
+    /** Everything that serves, the longest first. */
+    List<RolloutSpec> serving() {
+        return db.sql("select project, env, app from serving order by since")
+                .query((row, n) ->
+                        new RolloutSpec(row.getString("project"), row.getString("env"), row.getString("app")))
+                .list();
+    }
+
     Optional<Serving> serving(String project, String env, String app) {
         return db.sql("select * from serving where project = ? and env = ? and app = ?")
                 .params(Params.of(project, env, app))

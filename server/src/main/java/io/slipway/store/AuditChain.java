@@ -60,15 +60,17 @@ public final class AuditChain {
         db.setAutoCommit(false);
         try (Statement statement = db.createStatement()) {
             statement.execute("set transaction isolation level repeatable read read only");
-            statement.setFetchSize(ROWS_AT_ONCE);
-            return rows(statement);
+            return verify(statement);
         } finally {
             db.rollback();
             db.setAutoCommit(automatic);
         }
     }
 
-    private static Verdict rows(Statement statement) throws SQLException {
+    /** The same as of the moment that the statement's transaction sees. */
+    public static Verdict verify(Statement statement) throws SQLException {
+        // Else the driver would hold all rows in memory.
+        statement.setFetchSize(ROWS_AT_ONCE);
         MessageDigest sha = sha256();
         byte[] before = {};
         long rows = 0;

@@ -38,7 +38,8 @@ public final class Help {
         return program.equals("k8s") || noun != null
                 ? ""
                 : Speech.say("\n  This machine: ", "\n  本机：")
-                        + "up, down, status, demo, test, bench, package, doctor, support, logs --platform PART\n";
+                        + "up, down, status, demo, test, bench, package, doctor, support, logs --platform PART,"
+                        + " backup FILE, restore FILE\n";
     }
 
     private static String tail(String program) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The life-cycle verbs. Exit codes: 0 ok, 1 failed, 2 usage, 5 time-out. */
+/** The life-cycle verbs. Exit codes: 0 ok, 1 failed, 2 usage, 5 time-out, 6 partly done. */
 public final class Life {
     private static final int USAGE = 2;
 
@@ -25,6 +25,8 @@ public final class Life {
             case "doctor" -> Doctor.run(options);
             case "support" -> Support.run(options);
             case "logs" -> Logs.run(options);
+            case "backup" -> new Backup(options).run();
+            case "restore" -> new Restore(options).run();
             default -> throw new IllegalStateException(options.verb());
         };
     }

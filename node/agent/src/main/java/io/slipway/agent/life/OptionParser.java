@@ -17,6 +17,8 @@ final class OptionParser {
             "doctor", Set.of(),
             "support", Set.of(),
             "logs", Set.of("follow"),
+            "backup", Set.of("no-registry"),
+            "restore", Set.of("without-keys"),
             "run", Set.of());
     private static final Map<String, Set<String>> VALUES = Map.of(
             "up", Set.of("data", "port", "router-port", "cluster", "output", "dist", "parts", "timeout"),
@@ -25,7 +27,12 @@ final class OptionParser {
             "doctor", Set.of("data", "port", "router-port", "cluster", "output"),
             "support", Set.of("data", "output", "out"),
             "logs", Set.of("data", "platform", "tail"),
+            "backup", Set.of("data", "output", "passphrase-file"),
+            "restore", Set.of("data", "output", "passphrase-file", "dist"),
             "run", Set.of("data"));
+    /** Verbs that take one word without an option. */
+    private static final Set<String> WITH_FILE = Set.of("backup", "restore");
+
     private static final Map<String, String> SHORT = Map.of("-o", "output", "-f", "follow");
 
     private final Deque<String> words;
@@ -41,12 +48,14 @@ final class OptionParser {
     Options parse() {
         String verb = words.isEmpty() ? "" : words.pop();
         if (!FLAGS.containsKey(verb)) {
-            faults.add("'" + verb + "' is no life-cycle verb: up, down, status, doctor, support, logs");
+            faults.add("'" + verb + "' is no life-cycle verb: up, down, status, doctor, support, logs, backup,"
+                    + " restore");
             return new Options(verb, values, faults);
         }
         while (!words.isEmpty()) word(verb, words.pop());
         fromEnvironment("dist", "SLIPWAY_DIST");
         fromEnvironment("parts", "SLIPWAY_PARTS");
+        if (WITH_FILE.contains(verb) && !values.containsKey("file")) faults.add(verb + " needs a FILE");
         OptionFaults.add(verb, values, faults);
         return new Options(verb, values, faults);
     }
@@ -59,6 +68,8 @@ final class OptionParser {
             values.put(name, "true");
         } else if (VALUES.getOrDefault(verb, Set.of()).contains(name)) {
             value(name, left, equals < 0 ? words.poll() : word.substring(equals + 1));
+        } else if (WITH_FILE.contains(verb) && !word.startsWith("-") && !values.containsKey("file")) {
+            values.put("file", word);
         } else {
             faults.add("'" + word + "' is not known to " + verb);
         }

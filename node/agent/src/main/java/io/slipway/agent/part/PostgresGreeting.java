@@ -10,12 +10,12 @@ import java.util.Optional;
  * PostgreSQL accepts connections before it serves (recovery after a crash): it is ready when it asks
  * for a password instead of answering "the database system is starting up".
  */
-final class PostgresGreeting {
+public final class PostgresGreeting {
     private static final int PROTOCOL_3 = 196_608;
 
     private PostgresGreeting() {}
 
-    static Optional<String> fault(String target) throws IOException {
+    public static Optional<String> fault(String target) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(Readiness.address(target), 2_000);
             socket.setSoTimeout(5_000);

@@ -56,6 +56,21 @@ class OptionsTest {
     }
 
     @Test
+    void readsTheFileOfABackup() {
+        Options options = parse("backup", "--no-registry", "/srv/b", "--data", "/srv/a");
+
+        assertThat(options.faults()).isEmpty();
+        assertThat(options.find("file")).contains("/srv/b");
+        assertThat(options.is("no-registry")).isTrue();
+        assertThat(parse("restore", "a", "b").faults())
+                .singleElement()
+                .asString()
+                .contains("'b'");
+        assertThat(parse("restore").faults()).containsExactly("restore needs a FILE");
+        assertThat(parse("up", "file").faults()).isNotEmpty();
+    }
+
+    @Test
     void takesTheDistributionFromTheLauncherUnlessItIsSaid() {
         Map<String, String> launcher = Map.of("SLIPWAY_DIST", "/dist", "SLIPWAY_PARTS", "");
 

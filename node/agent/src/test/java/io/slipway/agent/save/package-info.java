@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.slipway.agent.save;
+
+import org.jspecify.annotations.NullUnmarked;

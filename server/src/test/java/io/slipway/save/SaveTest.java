@@ -1,0 +1,143 @@
+package io.slipway.save;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slipway.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+class SaveTest {
+    private static final String ODD = "tab\there, back\\slash, \\N and \\.";
+    private static TestServer server;
+    private static Database from;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = TestServer.start("slipway_save", Map.of());
+        from = new Database(server.context().getEnvironment().getProperty("slipway.dbUrl"), "postgres", "postgres");
+        JdbcClient db = server.bean(JdbcClient.class);
+        server.call("POST", "/api/v1/projects", Map.of("name", "kept", "description", ODD), server.admin());
+        db.sql(
+                        "insert into cluster values ('local', 'localhost', '/old/data/cluster/local/admin.kubeconfig', null, now()),"
+                                + " ('far', 'far', null, '\\x00ff0a5c', now()), ('mine', 'mine', '/home/me/config', null, now())")
+                .update();
+        db.sql("create table counted (id int generated always as identity primary key, \"order\" text)")
+                .update();
+        db.sql("insert into counted(\"order\") values ('a'), (null), (E'line\\nline')")
+                .update();
+        db.sql("insert into scheduled_tasks(task_name, task_instance, execution_time, picked, picked_by, version)"
+                        + " values ('other', 'x', now() + interval '1 day', true, 'dead server', 1)")
+                .update();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void bringsEveryRowToAnotherDatabase() throws IOException, SQLException {
+        Saved saved = DatabaseOut.write(from, folder);
+        assertThat(saved.audit().whole()).isTrue();
+        // A table that no migration made is not in the schema's scripts.
+        Files.writeString(
+                folder.resolve("schema/V999__counted.sql"),
+                "create table counted (id int generated always as identity primary key, \"order\" text);");
+
+        Database to = fresh("slipway_save_to");
+        Saved read = DatabaseIn.read(to, folder, Path.of("/old/data"), Path.of("/new"));
+
+        assertThat(read.audit()).isEqualTo(saved.audit());
+        for (Saved.Table table : saved.tables()) {
+            if (List.of("scheduled_tasks", "cluster").contains(table.name())) continue;
+            assertThat(rows(to, table)).as(table.name()).isEqualTo(rows(from, table));
+        }
+        assertThat(list(
+                        to,
+                        "select name || ' ' || coalesce(kubeconfig_file, kubeconfig::text) from cluster order by name"))
+                .containsExactly(
+                        "far \\x00ff0a5c", "local /new/cluster/local/admin.kubeconfig", "mine /home/me/config");
+        assertThat(list(to, "select picked_by from scheduled_tasks where task_name = 'other' and not picked"))
+                .containsOnlyNulls()
+                .hasSize(1);
+        assertThat(list(to, "insert into counted(\"order\") values ('next') returning id"))
+                .containsExactly("4");
+        // A server starts on it.
+        try (TestServer second = TestServer.start("slipway_save_to", Map.of())) {
+            assertThat(second.call("GET", "/api/v1/projects/kept", null, second.admin())
+                            .json()
+                            .get("description")
+                            .asString())
+                    .isEqualTo(ODD);
+            assertThat(second.call("GET", "/api/v1/audit/proof", null, second.admin())
+                            .json()
+                            .get("whole")
+                            .asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void refusesWhatANewerVersionMade() throws IOException, SQLException {
+        Saved saved = DatabaseOut.write(from, folder);
+        List<String> more = new ArrayList<>(saved.schema());
+        more.add("998");
+        JsonMapper.shared()
+                .writeValue(
+                        folder.resolve(Saved.FILE), new Saved(saved.postgres(), more, saved.tables(), saved.audit()));
+
+        assertThatThrownBy(() -> DatabaseIn.read(fresh("slipway_save_newer"), folder, folder, folder))
+                .hasMessageContaining("998")
+                .hasMessageContaining("this version knows up to");
+    }
+
+    @Test
+    void refusesATableThatLacksRows() throws IOException, SQLException {
+        Saved saved = DatabaseOut.write(from, folder);
+        assertThat(saved.tables()).extracting(Saved.Table::name).contains("audit", "project");
+        Files.writeString(
+                folder.resolve("schema/V999__counted.sql"),
+                "create table counted (id int generated always as identity primary key, \"order\" text);");
+        Files.writeString(folder.resolve("tables/project.copy"), "");
+
+        assertThatThrownBy(() -> DatabaseIn.read(fresh("slipway_save_short"), folder, folder, folder))
+                .hasMessageContaining("table project has 0 rows instead of 1");
+    }
+
+    private static Database fresh(String name) {
+        server.bean(JdbcClient.class).sql("create database " + name).update();
+        return new Database(from.url().replace("slipway_save", name), from.user(), from.password());
+    }
+
+    private static List<String> rows(Database database, Saved.Table table) throws SQLException {
+        return list(database, "select t::text from " + table.quoted() + " t order by 1");
+    }
+
+    private static List<String> list(Database database, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection db = database.connect();
+                Statement statement = db.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) values.add(row.getString(1));
+        }
+        return values;
+    }
+}

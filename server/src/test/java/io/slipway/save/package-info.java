@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.slipway.save;
+
+import org.jspecify.annotations.NullUnmarked;
