@@ -54,6 +54,8 @@ final class Site implements AutoCloseable {
         made("POST", "/api/v1/projects/tide/envs", "{\"name\": \"prod\", \"envClass\": \"prod\"}", 201);
         made("POST", "/api/v1/projects/tide/apps", "{\"name\": \"wave\", \"git\": \"" + app.url() + "\"}", 201);
         ended(BUILDS + "/" + made("POST", BUILDS, "{}", 202).get("number").asInt());
+        // Twice, so that there is one to go back to.
+        deploy("dev", 2);
         deploy("dev", 2);
         deploy("prod", 1);
     }
