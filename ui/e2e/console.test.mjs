@@ -155,7 +155,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
     await page.unroute('**/api/v1/platform/modes');
     await open(url);
     await page.getByRole('heading', { name: 'Home' }).waitFor();
-    await page.locator('.banner').waitFor({ state: 'detached' });
+    await page.getByText('nothing can be changed').waitFor({ state: 'detached' });
   });
 
   it('finds a room by a few letters', async () => {

@@ -23,7 +23,7 @@ class DatabaseChaos {
 
     @BeforeAll
     static void up() {
-        platform = new Platform("database", 18700, "none");
+        platform = new Platform("database", Integer.getInteger("chaos.port", 18700), "none");
         platform.down("--purge");
         assertThat(platform.up().exit()).isZero();
     }

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class DiskE2e {
     private static final Path DISK = Path.of("/var/lib/slipway-e2e-disk");
     private static final long MIB = 1 << 20;
+    private static final int PORT = Integer.getInteger("disk.port", 18700);
     private static Platform platform;
     private static Writer writer;
     private static long server;
@@ -37,7 +38,7 @@ class DiskE2e {
     @BeforeAll
     static void up() throws IOException {
         platform = new Platform(
-                "disk/data", 18700, "none", Map.of("SLIPWAY_DISK_LOW", "200", "SLIPWAY_DISK_CRITICAL", "80"));
+                "disk/data", PORT, "none", Map.of("SLIPWAY_DISK_LOW", "200", "SLIPWAY_DISK_CRITICAL", "80"));
         if (Files.exists(DISK)) {
             platform.down("--purge");
             shell("umount " + DISK + " 2>/dev/null; true");

@@ -55,7 +55,10 @@ class AccessApi {
     @PostMapping("/logout")
     void logout(HttpServletRequest request, HttpServletResponse response) {
         String session = Identity.cookie(request);
-        if (session != null) people.signOut(Secret.of(session));
+        if (session != null) {
+            people.signOut(Secret.of(session));
+            identity.forget(Secret.of(session));
+        }
         setCookie(response, "", 0);
     }
 

@@ -55,6 +55,11 @@ public class Identity {
         return person("session", session.reveal(), request);
     }
 
+    /** Who has signed out is not vouched for by memory either. */
+    void forget(Secret<String> session) {
+        remembered.keep(Tokens.hash(session.reveal()), Optional.empty());
+    }
+
     static @Nullable String cookie(HttpServletRequest request) {
         if (request.getCookies() == null) return null;
         for (Cookie cookie : request.getCookies()) {

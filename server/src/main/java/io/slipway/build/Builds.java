@@ -158,7 +158,9 @@ public class Builds {
     }
 
     private Build view(BuildRow row) {
-        return view(row, operations.get(row.id()));
+        Operation op = operations.get(row.id());
+        // What its end wrote to both was not yet in the row that was read before it.
+        return view(op.phase().ended() ? store.find(row.id()).orElse(row) : row, op);
     }
 
     private static Build view(BuildRow row, @Nullable Operation op) {

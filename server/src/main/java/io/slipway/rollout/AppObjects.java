@@ -1,5 +1,7 @@
 package io.slipway.rollout;
 
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,7 +27,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +38,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AppObjects {
+    private static final int TRIES = 8;
     private final Clusters clusters;
     private final Mirrors mirrors;
 
@@ -45,8 +50,12 @@ public class AppObjects {
     /** Who writes, and by which claim. */
     record Stamp(Actor actor, String operation, long epoch) {}
 
-    /** Returns the Deployment's generation after the write. */
-    long apply(Environment env, List<HasMetadata> objects, Stamp stamp) throws InterruptedException {
+    /**
+     * Returns the Deployment's generation after the write.
+     *
+     * @param lease throws when another claim has taken over
+     */
+    long apply(Environment env, List<HasMetadata> objects, Stamp stamp, Runnable lease) throws InterruptedException {
         KubernetesClient client = clusters.as(stamp.actor(), env.project(), env.cluster());
         namespace(env, client);
         List<Runnable> before = new ArrayList<>();
@@ -55,13 +64,47 @@ public class AppObjects {
                 before.add(() -> write(client, object));
             }
         }
-        together(before);
         Deployment workload = objects.stream()
                 .filter(Deployment.class::isInstance)
                 .map(Deployment.class::cast)
                 .findFirst()
                 .orElseThrow();
-        return write(client, stamped(workload, stamp)).getMetadata().getGeneration();
+        AtomicReference<@Nullable String> seen = new AtomicReference<>();
+        before.add(() -> seen.set(version(client, workload)));
+        together(before);
+        return fenced(client, stamped(workload, stamp), seen.get(), lease)
+                .getMetadata()
+                .getGeneration();
+    }
+
+    /**
+     * The write is good only for the version that was read before the lease was looked at: a server that
+     * was stopped right here, and wakes when others have gone on, is refused by the cluster itself.
+     */
+    private static Deployment fenced(
+            KubernetesClient client, Deployment workload, @Nullable String read, Runnable lease) {
+        String version = read;
+        for (int attempt = 1; ; attempt++) {
+            lease.run();
+            try {
+                return write(
+                        client,
+                        workload.edit()
+                                .editMetadata()
+                                .withResourceVersion(version)
+                                .endMetadata()
+                                .build());
+            } catch (KubernetesClientException e) {
+                // Also the Deployment's own controller writes to it, and that takes nothing away from us.
+                if (e.getCode() != HTTP_CONFLICT || attempt == TRIES) throw e;
+                version = version(client, workload);
+            }
+        }
+    }
+
+    private static @Nullable String version(KubernetesClient client, Deployment workload) {
+        Deployment there = client.resource(workload).get();
+        return there == null ? null : there.getMetadata().getResourceVersion();
     }
 
     private static void together(List<Runnable> writes) throws InterruptedException {

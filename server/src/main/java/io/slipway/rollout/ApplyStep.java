@@ -107,7 +107,7 @@ class ApplyStep implements Step<RolloutSpec> {
             Future<String> commit = beside.submit(() -> past("committed", commit(rollout, objects)));
             Future<Integer> route = beside.submit(() -> past("routed", route(env, app, revision, rollout)));
             var stamp = new AppObjects.Stamp(rollout.actor(), run.id().toString(), run.epoch());
-            long generation = past("written", patiently(() -> cluster.apply(env, objects, stamp)));
+            long generation = past("written", patiently(() -> cluster.apply(env, objects, stamp, run::checkLease)));
             Thread.ofVirtual().name("tidy").start(() -> tidy(env, rollout, objects));
             revisions.settled(revision.id(), join(commit), join(route));
             return Outcome.done(new Applied(generation, join(commit)));

@@ -16,16 +16,21 @@ import org.springframework.stereotype.Component;
 /** A rollout's row and its operation as one record for readers. */
 @Component
 class RolloutViews {
+    private final RolloutStore store;
     private final Operations operations;
     private final Clock clock;
 
-    RolloutViews(Operations operations, Clock clock) {
+    RolloutViews(RolloutStore store, Operations operations, Clock clock) {
+        this.store = store;
         this.operations = operations;
         this.clock = clock;
     }
 
     Rollout of(RolloutRow row) {
-        return view(row, operations.find(row.id()).orElse(null));
+        Operation operation = operations.find(row.id()).orElse(null);
+        boolean ended = operation != null && operation.phase().ended();
+        // What its end wrote to both was not yet in the row that was read before it.
+        return view(ended ? store.find(row.id()).orElse(row) : row, operation);
     }
 
     List<Rollout> of(List<RolloutRow> rows) {

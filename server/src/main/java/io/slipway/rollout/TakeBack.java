@@ -65,11 +65,10 @@ class TakeBack {
         RevisionRow revision = revisions
                 .find(rollout.project(), rollout.env(), rollout.app(), n)
                 .orElseThrow();
-        run.checkLease();
         var stamp = new AppObjects.Stamp(rollout.actor(), run.id().toString(), run.epoch());
         long generation;
         try {
-            generation = cluster.apply(env, rendering.of(env, revision, mark, replicas), stamp);
+            generation = cluster.apply(env, rendering.of(env, revision, mark, replicas), stamp, run::checkLease);
         } catch (KubernetesClientException e) {
             throw new IllegalStateException("the cluster did not take the former revision: " + Causes.of(e), e);
         }

@@ -7,13 +7,18 @@ enum Act {
     promote(2_500),
     build(9_000),
     ship(14_000),
-    up(15_000),
-    down(8_000);
+    up(12_000),
+    down(3_500);
 
     private final long span;
 
     Act(long span) {
         this.span = span;
+    }
+
+    /** False where the platform itself is taken away, and visitors with it. */
+    boolean serves() {
+        return this != up && this != down;
     }
 
     /** Fixed and not measured, so that a seed means the same moment on each machine. */

@@ -45,7 +45,7 @@ final class Experiment {
 
     /** Nobody watches the agent: a person, or the machine's own init, calls {@code up} again. */
     private void revive(List<String> faults) {
-        if (kill.act() == Act.down || kill.act() == Act.up) return;
+        if (!kill.act().serves()) return;
         Run up = site.platform.up();
         if (up.exit() != 0) faults.add("up after the agent's death: " + up);
     }
@@ -56,6 +56,6 @@ final class Experiment {
     }
 
     private boolean mustServe() {
-        return kill.act() != Act.up && kill.act() != Act.down && !kill.victim().carriesTraffic();
+        return kill.act().serves() && !kill.victim().carriesTraffic();
     }
 }

@@ -32,8 +32,8 @@ class RebootChaos {
                 () -> !site.ledger
                         .rows("select 1 from rollout where reason = 'reboot'")
                         .isEmpty());
-        Instant off = Instant.now();
         turnOff(platform);
+        Instant off = Instant.now();
         assertThat(processes(platform)).as("all processes are dead").isEmpty();
 
         Run up = platform.up();

@@ -37,7 +37,8 @@ final class Replica implements AutoCloseable {
         Platform platform = site.platform;
         int port = platform.port + 40;
         String url = "http://127.0.0.1:" + port;
-        Path data = Files.createTempDirectory("slipway-replica");
+        // In the platform's own folder, so that it goes with it.
+        Path data = Files.createTempDirectory(platform.data, "second-server");
         Path settings = platform.data.resolve("agent").resolve("instance.json");
         ObjectNode instance = (ObjectNode) JsonMapper.shared().readTree(Files.readString(settings));
         instance.put("url", url).put("port", port).put("data", data.toString()).put("cluster", "none");

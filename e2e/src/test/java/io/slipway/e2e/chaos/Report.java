@@ -54,9 +54,10 @@ final class Report {
         List<Long> resumes =
                 group.stream().flatMap(row -> row.resumes().stream()).sorted().toList();
         long away = group.stream().mapToLong(Figures.Row::away).max().orElse(0);
+        boolean serves = Act.valueOf(group.getFirst().act()).serves();
         long failed = group.stream().mapToLong(Figures.Row::failed).sum();
-        return " %d | %s | %d | %s | %.1f s | %d |"
-                .formatted(kills, made(group), faults, resumed(resumes), away / 1000.0, failed);
+        return " %d | %s | %d | %s | %.1f s | %s |"
+                .formatted(kills, made(group), faults, resumed(resumes), away / 1000.0, serves ? failed : "-");
     }
 
     private static String made(List<Figures.Row> group) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -31,11 +32,11 @@ final class Site implements AutoCloseable {
     final Ledger ledger = new Ledger(platform);
     final Oracle oracle;
     final JdkApp app;
+    private final Path repos = Files.createTempDirectory("slipway-chaos");
     final Traffic visitors;
     final Traffic probe;
 
     private Site() throws IOException {
-        Path repos = Files.createTempDirectory("slipway-chaos");
         platform.down("--purge");
         Run up = platform.up();
         assertThat(up.exit()).as("%s", up).isZero();
@@ -53,6 +54,8 @@ final class Site implements AutoCloseable {
         made("POST", "/api/v1/projects/tide/envs", "{\"name\": \"prod\", \"envClass\": \"prod\"}", 201);
         made("POST", "/api/v1/projects/tide/apps", "{\"name\": \"wave\", \"git\": \"" + app.url() + "\"}", 201);
         ended(BUILDS + "/" + made("POST", BUILDS, "{}", 202).get("number").asInt());
+        // Twice, so that there is one to go back to.
+        deploy("dev", 2);
         deploy("dev", 2);
         deploy("prod", 1);
     }
@@ -107,6 +110,7 @@ final class Site implements AutoCloseable {
         visitors.close();
         probe.close();
         platform.close();
+        Platform.run(Duration.ofSeconds(30), Map.of(), List.of("rm", "-rf", repos.toString()));
         if (Boolean.getBoolean("chaos.record") && !Figures.rows().isEmpty()) Report.write(Figures.rows());
     }
 
