@@ -253,10 +253,11 @@ class BuildsTest {
                 .header("Authorization", "Bearer " + token)
                 .build();
         try (HttpClient http = HttpClient.newHttpClient();
-                var lines = http.send(request, HttpResponse.BodyHandlers.ofLines())
-                        .body()) {
+                var lines =
+                        http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
             var line = lines.iterator();
-            while (!line.next().equals("data: last line")) assertThat(line.hasNext()).isTrue();
+            while (!line.next().equals("data: last line"))
+                assertThat(line.hasNext()).isTrue();
             Instant withdrawn = Instant.now();
             server.bean(JdbcClient.class)
                     .sql("delete from role_grant where person = 'log-reader'")

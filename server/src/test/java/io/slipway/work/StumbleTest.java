@@ -22,7 +22,8 @@ class StumbleTest {
         UUID id = UUID.randomUUID();
         assertThat(Stumble.after(id, 3, new IllegalStateException("ended")))
                 .isEqualTo(new Runner.Next.Failed(Duration.ofSeconds(16), 4));
-        assertThat(Stumble.after(id, 3, new DataAccessResourceFailureException("away", new SQLException("gone", "08006"))))
+        assertThat(Stumble.after(
+                        id, 3, new DataAccessResourceFailureException("away", new SQLException("gone", "08006"))))
                 .isEqualTo(new Runner.Next.Failed(Duration.ofSeconds(2), 3));
     }
 }
