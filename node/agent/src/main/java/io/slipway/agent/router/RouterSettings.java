@@ -51,6 +51,10 @@ public record RouterSettings(
         return new RouterSettings(data, bind, port, program, user, backends, maxConnections, accessLog);
     }
 
+    public RouterSettings withUser(String name) {
+        return new RouterSettings(data, bind, port, program, name, pool, maxConnections, accessLog);
+    }
+
     public Path config() {
         return data.resolve("router/haproxy.cfg");
     }
