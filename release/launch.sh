@@ -11,6 +11,9 @@ build_dist() { dist=$home/dist; }
 existing_dist() { dist=$home/dist; }
 build_parts() { parts=$home/dist/parts/bin; }
 
+# The caches were made for jars in this order, whatever the locale.
+class_path() { (cd "$dist/$1/lib" && LC_ALL=C ls -- *.jar) | sed "s,^,$dist/$1/lib/," | paste -sd :; }
+
 inside() { [ /usr/share/slipway/about -ef "$usr/share/slipway/about" ]; }
 
 check_machine() {

@@ -27,6 +27,8 @@ import java.util.concurrent.CountDownLatch;
  * ends them.
  */
 public final class Daemon {
+    public static final String ROUTER_USER = "slipway-router";
+
     private final Settings settings;
     private final Places places;
     private final Supervisor supervisor;
@@ -41,8 +43,8 @@ public final class Daemon {
         this.places = settings.places();
         this.supervisor = new Supervisor(places);
         this.plans = new Plans(places, supervisor);
-        this.router = new Router(
-                RouterSettings.of(places.data(), settings.routerPort()).withParts(settings.port()));
+        RouterSettings own = RouterSettings.of(places.data(), settings.routerPort());
+        this.router = new Router(unprivileged(own.withParts(settings.port())));
         this.platform = new PlatformLoop(settings, cache, router.haproxyPart(), supervisor);
         this.api = new AgentApi(
                 settings.ports().agent(), token(places), plans, this::status, supervisor::restart, this::down);
@@ -61,6 +63,13 @@ public final class Daemon {
             throw new Fault("the router cannot be prepared", e);
         }
         return 0;
+    }
+
+    /** Debian's package brings a user; where HAProxy came another way there is one of ours. */
+    private static RouterSettings unprivileged(RouterSettings router) {
+        if (router.user() != null || !Users.root()) return router;
+        Users.ensure(ROUTER_USER);
+        return router.withUser(ROUTER_USER);
     }
 
     private void serve() throws IOException {

@@ -1,6 +1,7 @@
 package io.slipway.agent.life;
 
 import io.slipway.agent.core.Places;
+import io.slipway.agent.daemon.Daemon;
 import io.slipway.agent.os.Mounts;
 import io.slipway.agent.os.Tool;
 import io.slipway.agent.os.Users;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /** Takes away what {@code down} leaves: mounts, data, users. */
 final class Purge {
-    private static final List<String> USERS = List.of(Postgres.USER, "slipway-build");
+    private static final List<String> USERS = List.of(Postgres.USER, Daemon.ROUTER_USER, "slipway-build");
     private final Places places;
     private final List<String> removed = new ArrayList<>();
 

@@ -57,6 +57,10 @@ public record RouterSettings(
         return new RouterSettings(data, bind, port, program, user, pool, maxConnections, accessLog, basePort);
     }
 
+    public RouterSettings withUser(String name) {
+        return new RouterSettings(data, bind, port, program, name, pool, maxConnections, accessLog, partsPort);
+    }
+
     public Path config() {
         return data.resolve("router/haproxy.cfg");
     }
