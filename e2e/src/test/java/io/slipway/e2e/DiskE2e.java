@@ -121,9 +121,11 @@ class DiskE2e {
 
     @Test
     @Order(5)
-    void nothingIsLostAndNothingIsCorrupt() throws SQLException {
+    void nothingIsLostAndNothingIsCorrupt() throws SQLException, IOException {
         writer.close();
-        assertThat(writer.faults()).as("answers other than 201 and 503").isEmpty();
+        assertThat(writer.faults())
+                .as("answers other than 201 and 503; the server's log: %s", failures())
+                .isEmpty();
         assertThat(writer.acknowledged()).hasSizeGreaterThan(20);
         assertThat(writer.acknowledged())
                 .allSatisfy(name -> assertThat(platform.api("GET", "/api/v1/projects/" + name, "")
@@ -147,6 +149,14 @@ class DiskE2e {
                     .as("checksum failures")
                     .isZero();
         }
+    }
+
+    /** What the server logged of answers 500, each with its causes. */
+    private static List<String> failures() throws IOException {
+        return Files.readAllLines(platform.data.resolve("log/server.log")).stream()
+                .filter(line ->
+                        line.contains(" failure ") || line.startsWith("Caused by: ") || line.contains("Exception:"))
+                .toList();
     }
 
     private static long count(Statement ask, String sql) throws SQLException {

@@ -37,7 +37,7 @@ class ClusterCheck implements Check {
                 .map(one -> one.name() + " (" + pulses.of(one.name()).message() + ")")
                 .toList();
         return bad.isEmpty()
-                ? Finding.ok(all.size() == 1 ? "the one there is answers or starts" : all.size() + " answer or start")
+                ? Finding.ok(all.isEmpty() ? "none is registered" : all.size() + " registered, none lost")
                 : Finding.degraded("not well: " + String.join(", ", bad), "slipway cluster list");
     }
 }

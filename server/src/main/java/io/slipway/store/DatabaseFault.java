@@ -3,6 +3,7 @@ package io.slipway.store;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,9 @@ public final class DatabaseFault {
         String state = sql.getSQLState();
         String words = String.valueOf(sql.getMessage());
         if (words.contains("Read-only file system")) return Code.DatabaseReadOnly;
-        if (state == null) return sql instanceof java.sql.SQLTransientConnectionException ? Code.DatabaseAway : null;
+        // Of the pool itself: none to be had, or the one in hand was thrown away when the database died.
+        boolean pool = sql instanceof SQLTransientConnectionException || words.contains("Connection is closed");
+        if (state == null) return pool ? Code.DatabaseAway : null;
         if (state.equals("53100")) return Code.DiskFull;
         if (state.equals("25006")) return Code.DatabaseReadOnly;
         // Connections, resources, an operator's stop, files of the database, and two transactions in each other's way.

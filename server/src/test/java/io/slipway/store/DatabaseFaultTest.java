@@ -40,6 +40,12 @@ class DatabaseFaultTest {
     }
 
     @Test
+    void aConnectionThatDiedInTheActIsOne() {
+        assertThat(code(new IllegalStateException("could not roll back", new SQLException("Connection is closed"))))
+                .isEqualTo(Code.DatabaseAway);
+    }
+
+    @Test
     void whatWasAskedWronglyIsNoFaultOfTheDatabase() {
         assertThat(code(new SQLException("duplicate key value", "23505"))).isNull();
         assertThat(code(new SQLException("syntax error", "42601"))).isNull();
