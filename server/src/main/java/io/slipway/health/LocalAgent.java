@@ -5,6 +5,7 @@ import io.slipway.api.node.PlanStatus;
 import io.slipway.api.node.RouterStats;
 import io.slipway.store.Settings;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class LocalAgent {
                 "Ready",
                 status.path("pid").asLong(),
                 status.path("memory").asLong(),
-                null,
+                since(status.path("pid").asLong()),
                 0,
                 null,
                 settings.data().resolve("log/agent.log").toString()));
@@ -45,6 +46,13 @@ class LocalAgent {
             parts.addAll(json.treeToValue(plan, PlanStatus.class).parts());
         }
         return parts;
+    }
+
+    /** It runs on this very machine. */
+    private static @Nullable Instant since(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .orElse(null);
     }
 
     RouterStats router() throws IOException {
