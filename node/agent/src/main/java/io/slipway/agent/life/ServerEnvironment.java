@@ -12,12 +12,15 @@ final class ServerEnvironment {
     private static final Set<String> TAKEN =
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "TZ");
 
+    /** What the client reads: to the server, a folder of that name would be its own, and the token is a person's. */
+    private static final Set<String> CLIENT = Set.of("SLIPWAY_DATA", "SLIPWAY_SERVER", "SLIPWAY_TOKEN");
+
     private ServerEnvironment() {}
 
     static SortedMap<String, String> of(Map<String, String> caller) {
         SortedMap<String, String> environment = new TreeMap<>();
         caller.forEach((name, value) -> {
-            boolean ours = name.startsWith("SLIPWAY_");
+            boolean ours = name.startsWith("SLIPWAY_") && !CLIENT.contains(name);
             if (ours || TAKEN.contains(name.toUpperCase(java.util.Locale.ROOT))) environment.put(name, value);
         });
         environment.put("PATH", Tool.PATH);
