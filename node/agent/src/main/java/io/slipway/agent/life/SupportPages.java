@@ -27,6 +27,7 @@ final class SupportPages {
     private static final Map<String, String> SERVER = Map.of(
             "server/readyz.txt", "/readyz",
             "server/metrics.txt", "/metrics",
+            "server/health.json", "/api/v1/platform/health",
             "server/clusters.json", "/api/v1/clusters",
             "server/events.json", "/api/v1/audit?size=500",
             "server/audit-proof.json", "/api/v1/audit/proof");
