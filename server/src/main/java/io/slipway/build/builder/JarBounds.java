@@ -40,7 +40,10 @@ record JarBounds(long index, int entries, long entry, long total, int ratio, lon
         if (found > entries) throw refused("it holds " + found + " files", entries + " files");
     }
 
-    /** Zero where there is no end record: then it is no jar, and Java says so itself. */
+    /**
+     * Zero where there is no end record: then it is no jar, and Java says so itself. The largest of all that
+     * look like one: a comment may hold a false end record.
+     */
     private static long indexSize(Path jar) throws IOException {
         int length = (int) Math.min(Files.size(jar), END_SIZE + LONGEST_COMMENT);
         byte[] tail = new byte[length];
@@ -49,10 +52,13 @@ record JarBounds(long index, int entries, long entry, long total, int ratio, lon
             file.readFully(tail);
         }
         ByteBuffer bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
+        long largest = 0;
         for (int at = length - END_SIZE; at >= 0; at--) {
-            if (bytes.getInt(at) == END) return Integer.toUnsignedLong(bytes.getInt(at + INDEX_SIZE_AT));
+            if (bytes.getInt(at) == END) {
+                largest = Math.max(largest, Integer.toUnsignedLong(bytes.getInt(at + INDEX_SIZE_AT)));
+            }
         }
-        return 0;
+        return largest;
     }
 
     private static Refusal refused(String what, String limit) {

@@ -7,6 +7,7 @@ import io.slipway.artifact.FileAt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +203,19 @@ class JarLayersTest {
         assertThat(layWithin(new JarBounds(1 << 20, 100, 1 << 20, 1 << 20, 1000, 0))
                         .health())
                 .isNotNull();
+    }
+
+    @Test
+    void readsTheIndexSizeBeforeAFalseEndInTheComment() throws Exception {
+        jar("target/app.jar", "A", BOOT);
+        Path jar = folder.resolve("source/target/app.jar");
+        byte[] whole = Files.readAllBytes(jar);
+        byte[] end = {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        whole[whole.length - 2] = (byte) end.length;
+        Files.write(jar, whole);
+        Files.write(jar, end, StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> layWithin(new JarBounds(100, 100, 1 << 20, 1 << 20, 1000, 0)))
+                .hasMessageContaining("app.jar has an index of");
     }
 
     private JarLayers.App layWithin(JarBounds bounds) throws Exception {
