@@ -29,6 +29,7 @@ class Ending {
     /** The step under which people find what could not be made good. */
     private static final String UNDO = "undo";
 
+    private static final int PASSING = 503;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** What a try gets at least when the server was away while the time ran out. */
     private static final Duration LEAST = Duration.ofSeconds(10);
@@ -106,7 +107,11 @@ class Ending {
                 op.id(), due.isAfter(least) ? due : least, failing.since().plus(DEAF));
         try {
             work.undo(run, failing.problem());
-        } catch (Refusal | LeaseLost e) {
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (Refusal e) {
+            // A cluster or a database that is away comes back; any other refusal stays one.
+            if (e.code().status() == PASSING) throw new Unmade(e);
             throw e;
         } catch (Exception e) {
             Code why = turn.end();

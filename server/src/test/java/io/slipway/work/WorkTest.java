@@ -180,7 +180,16 @@ class WorkTest {
 
     @Test
     void triesMakingGoodAgainAndDoesNotRunTheFailedStepAnew() throws InterruptedException {
-        Operation over = await(start("undo-flaky", null, null));
+        madeGoodAtTheSecondTry("undo-flaky");
+    }
+
+    @Test
+    void waitsWithMakingGoodForAClusterThatIsAway() throws InterruptedException {
+        madeGoodAtTheSecondTry("undo-away");
+    }
+
+    private void madeGoodAtTheSecondTry(String how) throws InterruptedException {
+        Operation over = await(start(how, null, null));
         assertThat(over.problem().detail()).isEqualTo("never");
         assertThat(over.steps())
                 .extracting(s -> s.name() + " " + s.phase())
@@ -335,6 +344,7 @@ class WorkTest {
                 boolean first = undone.put(run.id(), true) == null;
                 if (run.spec().how().equals("undo-hangs")) new CountDownLatch(1).await();
                 if (run.spec().how().equals("undo-flaky") && first) throw new IOException("by chance");
+                if (run.spec().how().equals("undo-away") && first) throw Refusal.of(Code.ClusterUnreachable, "away");
             }
 
             @Override
@@ -383,7 +393,7 @@ class WorkTest {
                             throw new IOException("by chance");
                         }
                     }
-                    case "undo-flaky" -> {
+                    case "undo-flaky", "undo-away" -> {
                         attempts.computeIfAbsent(run.id(), k -> new AtomicInteger())
                                 .incrementAndGet();
                         throw Refusal.of(Code.BuildFailed, "never");
