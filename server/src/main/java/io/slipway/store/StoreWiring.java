@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
@@ -25,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class StoreWiring {
 
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    @Bean(destroyMethod = "close")
+    DatabaseClock clock(DataSource database) throws SQLException {
+        return DatabaseClock.of(database, Clock.systemUTC());
     }
 
     /** The agent's description of this instance, an empty object where a server is started by hand. */

@@ -7,6 +7,7 @@ import io.slipway.api.Problem;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.store.Writes;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,7 @@ class Runner {
     private final JsonMapper json;
     private final Writes writes;
     private final MeterRegistry meters;
+    private final Clock clock;
 
     Runner(
             OperationStore store,
@@ -64,7 +66,8 @@ class Runner {
             TransactionTemplate tx,
             JsonMapper json,
             Writes writes,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
         this.store = store;
         this.kinds = kinds;
         this.turns = turns;
@@ -75,6 +78,7 @@ class Runner {
         this.json = json;
         this.writes = writes;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /** @param failures turns before this one, one after the other, that ended with an exception */
@@ -185,7 +189,7 @@ class Runner {
         } catch (RuntimeException e) {
             // The first step stands for the start, so that people see where it hangs.
             store.stepStarted(op.id(), op.epoch(), 0, work.steps().getFirst().name());
-            if (Instant.now().isBefore(op.deadline())) throw e;
+            if (clock.instant().isBefore(op.deadline())) throw e;
             log.error("{} {} could not be started", op.kind(), op.id(), e);
             return Refusal.of(Code.DeadlineExceeded, "it could not be started: " + e.getMessage());
         }
@@ -210,7 +214,7 @@ class Runner {
             Outcome outcome = step.run(run);
             turn.end();
             // A step that only looks and comes back is too quick for an interrupt to find it.
-            if (outcome instanceof Outcome.Wait && Instant.now().isAfter(due)) throw late(step);
+            if (outcome instanceof Outcome.Wait && clock.instant().isAfter(due)) throw late(step);
             failpoints.hit(edge + "acted");
             if (outcome instanceof Outcome.Done done) {
                 writes.lasting(() -> store.stepEnded(op.id(), op.epoch(), n, Phase.SUCCEEDED, null, done.output()));
@@ -222,7 +226,7 @@ class Runner {
         } catch (Exception e) {
             Code why = turn.end();
             if (why == Code.Cancelled) throw Refusal.of(why, "cancelled on request");
-            if (why == Code.DeadlineExceeded || Instant.now().isAfter(due)) throw late(step);
+            if (why == Code.DeadlineExceeded || clock.instant().isAfter(due)) throw late(step);
             if (turn.shuttingDown() || e instanceof InterruptedException) {
                 throw Turn.interrupted(e);
             }
@@ -236,7 +240,7 @@ class Runner {
     }
 
     private void beginTime(Operation op, Work<?> work) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         if (now.isAfter(op.deadline())) {
             String most = Turn.words(work.patience().plus(work.deadline()));
             throw Refusal.of(Code.DeadlineExceeded, "it waited longer than " + most + " for its turn", "ask again");

@@ -1,6 +1,7 @@
 package io.slipway.work;
 
 import io.slipway.core.Code;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,30 +20,32 @@ final class Turn {
     private final Map<UUID, Turn> turns;
     private final UUID id;
     private final Thread thread;
+    private final Clock clock;
     private final Instant deaf;
     private final ScheduledFuture<?> deadline;
     private @Nullable Code why;
     private boolean shutdown;
     private boolean over;
 
-    private Turn(Map<UUID, Turn> turns, UUID id, Thread thread, Duration left, Instant deaf) {
+    private Turn(Map<UUID, Turn> turns, UUID id, Thread thread, Clock clock, Duration left, Instant deaf) {
         this.turns = turns;
         this.id = id;
         this.thread = thread;
+        this.clock = clock;
         this.deaf = deaf;
         this.deadline = WATCH.schedule(
                 () -> interrupt(Code.DeadlineExceeded), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    static Turn begin(Map<UUID, Turn> turns, UUID id, Instant due, Instant deaf) {
-        Turn turn = new Turn(turns, id, Thread.currentThread(), Duration.between(Instant.now(), due), deaf);
+    static Turn begin(Map<UUID, Turn> turns, UUID id, Clock clock, Instant due, Instant deaf) {
+        Turn turn = new Turn(turns, id, Thread.currentThread(), clock, Duration.between(clock.instant(), due), deaf);
         turns.put(id, turn);
         return turn;
     }
 
     synchronized void interrupt(Code cause) {
         if (over || why != null) return;
-        if (cause == Code.Cancelled && Instant.now().isBefore(deaf)) return;
+        if (cause == Code.Cancelled && clock.instant().isBefore(deaf)) return;
         why = cause;
         thread.interrupt();
     }

@@ -1,6 +1,7 @@
 package io.slipway.work;
 
 import io.slipway.core.Code;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,10 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Turns {
     private final Map<UUID, Turn> running = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    Turns(Clock clock) {
+        this.clock = clock;
+    }
 
     /** @param deaf until then a cancel does not interrupt */
     Turn begin(UUID id, Instant due, Instant deaf) {
-        return Turn.begin(running, id, due, deaf);
+        return Turn.begin(running, id, clock, due, deaf);
     }
 
     /** Ends what runs here for the operation, if anything, because it was cancelled. */

@@ -202,11 +202,19 @@ class WorkTest {
         Map<UUID, Turn> turns = new ConcurrentHashMap<>();
         UUID id = UUID.randomUUID();
         Turn early = Turn.begin(
-                turns, id, Instant.now().plusSeconds(60), Instant.now().plusSeconds(60));
+                turns,
+                id,
+                Clock.systemUTC(),
+                Instant.now().plusSeconds(60),
+                Instant.now().plusSeconds(60));
         early.interrupt(Code.Cancelled);
         assertThat(early.end()).isNull();
         Turn late = Turn.begin(
-                turns, id, Instant.now().plusSeconds(60), Instant.now().minusSeconds(1));
+                turns,
+                id,
+                Clock.systemUTC(),
+                Instant.now().plusSeconds(60),
+                Instant.now().minusSeconds(1));
         late.interrupt(Code.Cancelled);
         assertThat(late.end()).isEqualTo(Code.Cancelled);
     }
