@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 /** Makes every check look in its time, each on a thread of its own: one that hangs holds up no other. */
 @Component
 class Rounds implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** The server's start has the machine for itself. */
@@ -70,18 +73,27 @@ class Rounds implements SmartLifecycle {
         return since;
     }
 
-    private void round() {
+    void round() {
         for (Check check : checks) {
-            Long from = looking.get(check.name());
-            if (from != null) {
-                if (age(from).compareTo(PATIENCE) > 0) keep(check, silent());
-            } else if (due(check)) {
-                looking.put(check.name(), System.nanoTime());
-                Thread.ofVirtual().name("check-" + check.name()).start(() -> look(check));
+            try {
+                turn(check);
+            } catch (RuntimeException e) {
+                // The timer would give no further round, and one check shall not end all others.
+                log.error("the round of check {} failed; it gets its turn again in the next one", check.name(), e);
             }
         }
         // It may wait for the database, and the next round shall not.
         Thread.ofVirtual().name("health-audit").start(announcer::catchUp);
+    }
+
+    private void turn(Check check) {
+        Long from = looking.get(check.name());
+        if (from != null) {
+            if (age(from).compareTo(PATIENCE) > 0) keep(check, silent());
+        } else if (due(check)) {
+            looking.put(check.name(), System.nanoTime());
+            Thread.ofVirtual().name("check-" + check.name()).start(() -> look(check));
+        }
     }
 
     private boolean due(Check check) {
