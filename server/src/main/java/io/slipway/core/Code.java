@@ -26,6 +26,7 @@ public enum Code {
     DeadlineExceeded(504, "It took too long"),
     ClusterUnreachable(503, "The cluster cannot be reached"),
     DatabaseAway(503, "The database cannot be reached"),
+    DatabaseClash(503, "Another change was in the way"),
     DatabaseReadOnly(503, "The database takes no changes"),
     PortTaken(409, "The port is taken"),
     DiskFull(503, "The disk is full"),

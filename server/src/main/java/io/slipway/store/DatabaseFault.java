@@ -32,13 +32,14 @@ public final class DatabaseFault {
         if (state == null) return pool ? Code.DatabaseAway : null;
         if (state.equals("53100")) return Code.DiskFull;
         if (state.equals("25006")) return Code.DatabaseReadOnly;
-        // Connections, resources, an operator's stop, files of the database, and two transactions in each other's way.
+        // Two transactions in each other's way: the database answered well enough, and let the other one go on.
+        if (state.equals("40001") || state.equals("40P01")) return Code.DatabaseClash;
+        // Connections, resources, an operator's stop, and its disk; but a file that is missing (58P01) does not come
+        // back.
         boolean passes = state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
-                || state.startsWith("58")
-                || state.equals("40001")
-                || state.equals("40P01");
+                || (state.startsWith("58") && !state.equals("58P01"));
         return passes ? Code.DatabaseAway : null;
     }
 
@@ -56,6 +57,12 @@ public final class DatabaseFault {
                         "the database takes no changes at the moment; what is there can be read",
                         java.util.List.of(cause),
                         "make the database writable again, or point Slipway at the one that is");
+            case DatabaseClash ->
+                Refusal.of(
+                        code,
+                        "another change at the same moment was in the way; nothing of this one was kept",
+                        java.util.List.of(cause),
+                        "try again");
             default ->
                 Refusal.of(
                         code, "the database does not answer", java.util.List.of(cause), "try again in a few seconds");

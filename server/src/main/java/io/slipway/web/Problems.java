@@ -95,11 +95,12 @@ class Problems {
         return answer.body(problem);
     }
 
-    /** A database comes back by itself in seconds; a full disk waits for somebody. */
+    /** A database comes back by itself in seconds, another change is over by then; a full disk waits for somebody. */
     private static String retryAfter(Problem problem) {
-        return problem.code().equals(Code.DatabaseAway.name()) || problem.code().equals(Code.ClusterUnreachable.name())
-                ? "2"
-                : "10";
+        return switch (Code.valueOf(problem.code())) {
+            case DatabaseAway, DatabaseClash, ClusterUnreachable -> "2";
+            default -> "10";
+        };
     }
 
     private static String firstLine(@org.jspecify.annotations.Nullable String text) {

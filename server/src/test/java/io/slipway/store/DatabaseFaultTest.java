@@ -20,7 +20,9 @@ class DatabaseFaultTest {
         "57P01, terminating connection due to administrator command, DatabaseAway",
         "57P03, the database system is starting up, DatabaseAway",
         "53300, sorry too many clients already, DatabaseAway",
-        "40001, could not serialize access, DatabaseAway",
+        "40001, could not serialize access, DatabaseClash",
+        "40P01, deadlock detected, DatabaseClash",
+        "58030, could not read block: Input/output error, DatabaseAway",
         "53100, could not extend file: No space left on device, DiskFull",
         "25006, cannot execute INSERT in a read-only transaction, DatabaseReadOnly",
         "42501, could not open file: Read-only file system, DatabaseReadOnly"
@@ -40,6 +42,14 @@ class DatabaseFaultTest {
     }
 
     @Test
+    void twoChangesInEachOthersWayAreNotCalledAnAbsence() {
+        Refusal clash =
+                DatabaseFault.of(new SQLException("deadlock detected", "40P01")).orElseThrow();
+        assertThat(clash.problem().status()).isEqualTo(503);
+        assertThat(clash.problem().detail()).contains("another change").doesNotContain("does not answer");
+    }
+
+    @Test
     void aConnectionThatDiedInTheActIsOne() {
         assertThat(code(new IllegalStateException("could not roll back", new SQLException("Connection is closed"))))
                 .isEqualTo(Code.DatabaseAway);
@@ -48,6 +58,7 @@ class DatabaseFaultTest {
     @Test
     void whatWasAskedWronglyIsNoFaultOfTheDatabase() {
         assertThat(code(new SQLException("duplicate key value", "23505"))).isNull();
+        assertThat(code(new SQLException("could not open file", "58P01"))).isNull();
         assertThat(code(new SQLException("syntax error", "42601"))).isNull();
         assertThat(code(new IllegalStateException("ours"))).isNull();
         assertThat(code(null)).isNull();
