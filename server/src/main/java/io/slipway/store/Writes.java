@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Writes {
+    private static final Logger log = LoggerFactory.getLogger(Writes.class);
     private static final long PAUSE_MILLIS = 300;
+    private static final long TOLD_EACH = TimeUnit.MINUTES.toNanos(1);
     private final Map<String, Refusal> reasons = new ConcurrentSkipListMap<>();
 
     /** @param who sees it; the same one opens it again */
@@ -55,15 +59,25 @@ public class Writes {
     /**
      * Runs the act until the database took it: what was done outside is not done again only because it
      * could not be written down at once. The act is a single transaction that is fenced or may be repeated.
+     * The first failure is logged, and then one a minute: it may be one that no waiting ends.
      */
     public void lasting(Runnable act) throws InterruptedException {
-        while (true) {
+        long told = System.nanoTime() - TOLD_EACH;
+        for (int tries = 1; ; tries++) {
             await();
             try {
                 act.run();
                 return;
             } catch (RuntimeException e) {
-                if (DatabaseFault.of(e).isEmpty()) throw e;
+                Refusal fault = DatabaseFault.of(e).orElseThrow(() -> e);
+                if (System.nanoTime() - told >= TOLD_EACH) {
+                    told = System.nanoTime();
+                    log.warn(
+                            "an outcome could not be written down, {} tries so far; tried until the database takes it: {} {}",
+                            tries,
+                            fault.problem().detail(),
+                            fault.problem().evidence());
+                }
                 // Whoever closes it needs a moment to see why.
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
