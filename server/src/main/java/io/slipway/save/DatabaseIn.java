@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -32,9 +33,14 @@ final class DatabaseIn {
     }
 
     static Saved read(Database database, Path folder, Path from, Path to) throws IOException, SQLException {
+        return read(database, Scripts.ofThisBuild(), folder, from, to);
+    }
+
+    static Saved read(Database database, Scripts scripts, Path folder, Path from, Path to)
+            throws IOException, SQLException {
         Saved saved = JsonMapper.shared().readValue(folder.resolve(Saved.FILE), Saved.class);
-        refuseNewer(saved);
-        Scripts.run(database, "filesystem:" + folder.resolve(Saved.SCHEMA));
+        refuseNewer(saved, scripts);
+        makeTables(database, scripts, folder, saved.schema());
         DatabaseIn in = new DatabaseIn(database, folder, saved);
         in.fill(from, to);
         Scripts.run(database, "classpath:db");
@@ -43,8 +49,8 @@ final class DatabaseIn {
         }
     }
 
-    private static void refuseNewer(Saved saved) throws IOException {
-        List<String> known = List.copyOf(Scripts.ofThisBuild().all().keySet());
+    private static void refuseNewer(Saved saved, Scripts scripts) {
+        List<String> known = List.copyOf(scripts.all().keySet());
         List<String> unknown = saved.schema().stream()
                 .filter(version -> !known.contains(version))
                 .toList();
@@ -53,6 +59,15 @@ final class DatabaseIn {
                     + ", this version knows up to " + known.getLast() + "; restore with the version that made it or"
                     + " a later one");
         }
+    }
+
+    /** With this build's own scripts: those in the archive may be anybody's, and run as the owner of all. */
+    private static void makeTables(Database database, Scripts scripts, Path folder, List<String> versions)
+            throws IOException {
+        // A name that the archive cannot know, so nothing of it lies there already.
+        Path own = Files.createTempDirectory(folder, "schema");
+        for (String version : new LinkedHashSet<>(versions)) scripts.copy(version, own);
+        Scripts.run(database, "filesystem:" + own);
     }
 
     private void fill(Path from, Path to) throws IOException, SQLException {

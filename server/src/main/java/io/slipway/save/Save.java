@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,8 +36,19 @@ public final class Save {
         } catch (SaveRefused e) {
             System.out.println(e.getMessage());
         } catch (IOException | SQLException | FlywayException e) {
-            System.out.println(words.getFirst() + " " + words.get(1) + ": " + e);
+            System.out.println(line(words.getFirst() + " " + words.get(1) + ": " + e));
+        } catch (JacksonException e) {
+            // A record that refuses its values does so inside of the parser.
+            System.out.println(line(
+                    e.getCause() instanceof SaveRefused refused
+                            ? String.valueOf(refused.getMessage())
+                            : Saved.FILE + " of the backup cannot be read: " + e.getMessage()));
         }
         return 1;
+    }
+
+    /** Only the last line is read. */
+    private static String line(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.TestServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,9 +15,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,14 +62,15 @@ class SaveTest {
     void bringsEveryRowToAnotherDatabase() throws IOException, SQLException {
         Saved saved = DatabaseOut.write(from, folder);
         assertThat(saved.audit().whole()).isTrue();
-        // A table that no migration made is not in the schema's scripts.
-        Files.writeString(
-                folder.resolve("schema/V999__counted.sql"),
-                "create table counted (id int generated always as identity primary key, \"order\" text);");
+        withCounted(saved);
+        // Whoever made the archive may have put anything beside the scripts.
+        Files.writeString(folder.resolve("schema/V998__evil.sql"), "create table evil (id int);");
+        for (Path script : all(folder.resolve("schema"))) Files.writeString(script, "create table evil (id int);");
 
         Database to = fresh("slipway_save_to");
-        Saved read = DatabaseIn.read(to, folder, Path.of("/old/data"), Path.of("/new"));
+        Saved read = DatabaseIn.read(to, scripts(), folder, Path.of("/old/data"), Path.of("/new"));
 
+        assertThat(list(to, "select to_regclass('evil')::text")).containsOnlyNulls();
         assertThat(read.audit()).isEqualTo(saved.audit());
         for (Saved.Table table : saved.tables()) {
             if (List.of("scheduled_tasks", "cluster").contains(table.name())) continue;
@@ -112,13 +119,49 @@ class SaveTest {
     void refusesATableThatLacksRows() throws IOException, SQLException {
         Saved saved = DatabaseOut.write(from, folder);
         assertThat(saved.tables()).extracting(Saved.Table::name).contains("audit", "project");
-        Files.writeString(
-                folder.resolve("schema/V999__counted.sql"),
-                "create table counted (id int generated always as identity primary key, \"order\" text);");
+        withCounted(saved);
         Files.writeString(folder.resolve("tables/project.copy"), "");
 
-        assertThatThrownBy(() -> DatabaseIn.read(fresh("slipway_save_short"), folder, folder, folder))
+        assertThatThrownBy(() -> DatabaseIn.read(fresh("slipway_save_short"), scripts(), folder, folder, folder))
                 .hasMessageContaining("table project has 0 rows instead of 1");
+    }
+
+    @Test
+    void takesNoNameThatIsMoreThanAName() {
+        for (String name : List.of("x\"; drop table audit; --", "../x", "a.b", "A", "")) {
+            assertThatThrownBy(() -> new Saved.Table(name, List.of("id"), 0)).hasMessageContaining("a table '" + name);
+            assertThatThrownBy(() -> new Saved.Table("audit", List.of("id", name), 0))
+                    .hasMessageContaining("a column '" + name);
+        }
+        // A table of PostgreSQL's own is a name too.
+        assertThat(new Saved.Table("pg_authid", List.of("rolname"), 0).quoted()).isEqualTo("public.\"pg_authid\"");
+    }
+
+    /** A table that no migration of ours makes: its script is one that only this test's build knows. */
+    private void withCounted(Saved saved) {
+        List<String> more = new ArrayList<>(saved.schema());
+        more.add("999");
+        JsonMapper.shared()
+                .writeValue(
+                        folder.resolve(Saved.FILE), new Saved(saved.postgres(), more, saved.tables(), saved.audit()));
+    }
+
+    private static Scripts scripts() throws IOException {
+        SortedMap<String, Resource> all = new TreeMap<>(Scripts.ofThisBuild().all());
+        String script = "create table counted (id int generated always as identity primary key, \"order\" text);";
+        all.put("999", new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public String getFilename() {
+                return "V999__counted.sql";
+            }
+        });
+        return new Scripts(all);
+    }
+
+    private static List<Path> all(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private static Database fresh(String name) throws SQLException {
