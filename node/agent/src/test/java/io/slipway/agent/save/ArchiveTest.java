@@ -69,12 +69,30 @@ class ArchiveTest {
 
     @Test
     void writesNothingOutsideOfTheFolder() throws IOException {
-        for (String name : List.of("../evil", "git/../../evil", "/tmp/slipway-evil", "..")) {
+        for (String name : List.of(
+                "../evil",
+                "git/../../evil",
+                "/tmp/slipway-evil",
+                "..",
+                "git/../server/seal.key",
+                "git//x",
+                "git/./x")) {
             List<Manifest.Member> members = List.of(new Manifest.Member(name, 1, ""));
             assertRefused(forged(members, Map.of(name, "x")), "outside of");
         }
         assertThat(folder.resolve("evil")).doesNotExist();
         assertThat(Path.of("/tmp/slipway-evil")).doesNotExist();
+    }
+
+    @Test
+    void unpacksNoMoreThanTheManifestSaysAndTheDiskHolds() throws IOException {
+        assertRefused(forged(List.of(new Manifest.Member("git/x", 2, "")), Map.of("git/x", "abc")), "2 bytes");
+        assertRefused(forged(List.of(new Manifest.Member("git/x", 4, "")), Map.of("git/x", "abc")), "4 bytes");
+        assertThat(folder.resolve("out/deep/git/x")).hasSize(3);
+        List<Manifest.Member> huge = List.of(
+                new Manifest.Member("git/x", Long.MAX_VALUE, ""), new Manifest.Member("git/y", Long.MAX_VALUE, ""));
+        assertRefused(forged(huge, Map.of("git/x", "x", "git/y", "y")), "does not fit");
+        assertRefused(forged(List.of(new Manifest.Member("git/x", -1, "")), Map.of("git/x", "x")), "does not fit");
     }
 
     @Test
