@@ -119,6 +119,8 @@ run_suites() {
 }
 
 run_bench() {
-  (cd "$home" && quietly "$cache/bench.log" mvn -B -ntp -o -DskipTests -Dspotless.check.skip=true -pl api,bench package)
+  # The peers that are measured beside ours.
+  need mvn maven; need buildah buildah; need curl curl
+  (cd "$home" && quietly "$cache/bench.log" mvn -B -ntp -DskipTests -Dspotless.check.skip=true -pl api,bench package)
   exec "$JAVA_HOME/bin/java" -cp "$home/bench/target/lib/*:$home/bench/target/*" io.slipway.bench.Bench "$@"
 }

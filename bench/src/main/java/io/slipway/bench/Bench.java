@@ -3,59 +3,106 @@ package io.slipway.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./slipway bench [P3 P5 P9 P13] [-o json]}: exit 0 only if every goal holds. */
+/**
+ * {@code ./slipway bench [P3 P5 P9 P13] [--pairs N] [--write] [-o json]}: exit 0 only if every goal
+ * holds. {@code --write} keeps the run in {@code bench/results.json} and on the page of it.
+ */
 public final class Bench {
     private static final Set<String> KNOWN = new TreeSet<>(List.of("P3", "P5", "P9", "P13"));
+
+    private static final Path RESULTS = Ground.HOME.resolve("bench/results.json");
+    private static final String FORMAT = "%-6s %-54s %-24s %-34s %-18s %-14s %-6s %s%n";
 
     private Bench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(args));
         boolean json = words.removeAll(List.of("-o", "json"));
+        boolean write = words.remove("--write");
+        int pairs = pairs(words);
         Set<String> wanted = words.isEmpty() ? KNOWN : new TreeSet<>(words);
-        if (!KNOWN.containsAll(wanted)) {
-            System.err.println("slipway: no such metric; there are: " + String.join(" ", KNOWN));
-            System.exit(2);
-        }
+        if (!KNOWN.containsAll(wanted)) usage("no such metric; there are: " + String.join(" ", KNOWN));
         List<Row> rows = new ArrayList<>();
+        boolean all = measure(wanted, pairs, write, rows);
+        if (json)
+            System.out.println(JsonMapper.shared().writeValueAsString(Map.of("items", rows, "total", rows.size())));
+        System.exit(all && rows.stream().allMatch(Row::holds) ? 0 : 1);
+    }
+
+    /** Adds what was measured; false when a metric could not be. The others are measured all the same. */
+    private static boolean measure(Set<String> wanted, int pairs, boolean write, List<Row> rows)
+            throws IOException, InterruptedException {
+        Results results = Results.read(RESULTS);
+        boolean all = true;
         try (Ground ground = new Ground()) {
+            Machine machine = Machine.look(ground.shell());
             ground.up();
-            Measures measures =
-                    new Measures(ground, new Goals(Path.of(System.getenv("SLIPWAY_HOME"), "bench/goals.yaml")));
-            if (wanted.contains("P3")) rows.addAll(measures.p3());
-            if (wanted.contains("P5")) rows.addAll(measures.p5());
-            if (wanted.contains("P13")) rows.addAll(measures.p13());
-            if (wanted.contains("P9")) rows.addAll(measures.p9());
+            head();
+            for (var metric : metrics(ground, pairs).entrySet()) {
+                if (!wanted.contains(metric.getKey())) continue;
+                try {
+                    List<Row> measured = metric.getValue().rows();
+                    measured.forEach(Bench::print);
+                    rows.addAll(measured);
+                    results.metrics().put(metric.getKey(), new Results.Run(machine, measured));
+                } catch (IOException e) {
+                    System.err.println("slipway: " + metric.getKey() + " could not be measured: " + e.getMessage());
+                    all = false;
+                }
+            }
         }
-        print(rows);
-        if (json) System.out.println(JsonMapper.shared().writeValueAsString(rows));
-        System.exit(rows.stream().allMatch(Row::holds) ? 0 : 1);
+        if (write) {
+            results.write(RESULTS);
+            Page.write(Ground.HOME.resolve("docs/develop/performance.md"), results);
+        }
+        return all;
     }
 
-    private static void print(List<Row> rows) {
-        String format = "%-6s %-50s %10s %10s %7s %10s %-6s %s%n";
-        System.out.printf(format, "METRIC", "ROW", "OURS", "PEER", "RATIO", "GOAL", "HOLDS", "HOW");
-        for (Row row : rows) {
-            System.out.printf(
-                    format,
-                    row.metric(),
-                    row.row(),
-                    value(row.ours(), row.unit()),
-                    row.peer() == null ? "-" : value(row.peer(), row.unit()),
-                    row.ratio() == null ? "-" : String.format(Locale.ROOT, "%.2f", row.ratio()),
-                    value(row.goal(), row.unit()),
-                    row.holds() ? "yes" : "no",
-                    row.note());
-        }
+    /** In the order they are run: starts last, since they end what the others use. */
+    private static Map<String, Metric> metrics(Ground ground, int pairs) throws IOException {
+        Goals goals = Goals.read(Path.of(Ground.need("SLIPWAY_HOME"), "bench/goals.yaml"));
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        metrics.put("P3", new Rollouts(ground, goals, pairs));
+        metrics.put("P5", new Images(ground, goals, Math.max(3, pairs / 3)));
+        metrics.put("P13", new Clients(ground, goals, pairs));
+        metrics.put("P9", new Starts(ground, goals, Math.max(3, pairs / 4)));
+        return metrics;
     }
 
-    private static String value(double number, String unit) {
-        return String.format(Locale.ROOT, "%.0f %s", number, unit);
+    private static int pairs(List<String> words) {
+        int at = words.indexOf("--pairs");
+        if (at < 0) return 20;
+        words.remove(at);
+        if (at == words.size() || !words.get(at).matches("[1-9][0-9]{0,2}")) usage("--pairs wants a number, 1 to 999");
+        return Integer.parseInt(words.remove(at));
+    }
+
+    private static void usage(String fault) {
+        System.err.println("slipway: " + fault);
+        System.exit(2);
+    }
+
+    private static void head() {
+        System.out.printf(FORMAT, "METRIC", "ROW", "OURS", "PEER", "RATIO", "GOAL", "HOLDS", "HOW");
+    }
+
+    private static void print(Row row) {
+        System.out.printf(
+                FORMAT,
+                row.metric(),
+                row.row(),
+                Page.value(row.ours(), row.unit()),
+                row.theirs() == null ? "-" : row.peer() + " " + Page.value(row.theirs(), row.unit()),
+                row.ratio() == null ? "-" : Page.times(row.ratio()),
+                Page.goal(row),
+                row.holds() ? "yes" : "no",
+                row.note());
     }
 }

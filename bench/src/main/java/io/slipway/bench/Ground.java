@@ -8,96 +8,73 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A platform of the bench's own, with the sample shipped twice: two versions to move between. */
 final class Ground implements AutoCloseable {
-    private static final Path HOME = Path.of(need("SLIPWAY_HOME"));
+    static final Path HOME = Path.of(need("SLIPWAY_HOME"));
+    static final String NAMESPACE = "bench-dev";
     private static final Path DATA = Path.of("/var/lib/slipway-bench");
     private static final int PORT = 18900;
-    static final String APP = "/api/v1/projects/bench/envs/dev/apps/hello";
+    private static final String URL = "http://127.0.0.1:" + PORT;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Shell shell = new Shell(Map.of("SLIPWAY_DATA", DATA.toString()));
     /** Outside of the data folder: builders see nothing in that. */
     private final Path scratch;
 
-    private final Path repository;
+    private final Sample sample;
 
-    Ground() throws IOException {
+    Ground() throws IOException, InterruptedException {
         scratch = Files.createTempDirectory("slipway-bench");
-        repository = scratch.resolve("hello");
+        sample = new Sample(shell, HOME.resolve("samples/hello"), scratch.resolve("hello"));
     }
 
     void up() throws IOException, InterruptedException {
-        must(30, HOME.resolve("slipway").toString(), "down", "--purge", "--data", DATA.toString());
-        must(
-                600,
-                HOME.resolve("slipway").toString(),
-                "up",
-                "--detach",
-                "--data",
-                DATA.toString(),
-                "--port",
-                Integer.toString(PORT),
-                "--cluster",
-                "local");
-        must(10, "cp", "-r", HOME.resolve("samples/hello").toString(), repository.toString());
-        must(10, "chmod", "-R", "a+rX", scratch.toString());
-        must(10, "git", "-C", repository.toString(), "init", "-q", "-b", "main");
-        commit("first");
+        String port = Integer.toString(PORT);
+        launcher(60, "down", "--purge");
+        launcher(600, "up", "--detach", "--port", port, "--cluster", "local");
         slipway("project", "create", "bench");
         slipway("env", "create", "bench/dev");
-        slipway("app", "create", "bench/hello", "--git", repository.toString(), "--skip-tests");
+        slipway("app", "create", "bench/hello", "--git", sample.folder().toString(), "--skip-tests");
         slipway("bench/dev", "ship", "hello");
-        change();
+        sample.change();
         slipway("bench/dev", "ship", "hello");
     }
 
-    /** Changes one class and commits it. */
-    void change() throws IOException, InterruptedException {
-        Path source = repository.resolve("src/main/java/com/example/hello/Greeting.java");
-        String text = Files.readString(source);
-        int end = text.lastIndexOf('}');
-        Files.writeString(
-                source, text.substring(0, end) + "    static final long MARK_" + System.nanoTime() + " = 1;\n}\n");
-        commit("change");
+    Sample sample() {
+        return sample;
     }
 
-    private void commit(String message) throws IOException, InterruptedException {
-        must(10, "git", "-C", repository.toString(), "add", "-A");
-        must(
-                10,
-                "git",
-                "-C",
-                repository.toString(),
-                "-c",
-                "user.name=Bench",
-                "-c",
-                "user.email=bench@example.com",
-                "commit",
-                "-q",
-                "-m",
-                message);
+    Shell shell() {
+        return shell;
+    }
+
+    Path scratch() {
+        return scratch;
     }
 
     String slipway(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(need("SLIPWAY_DIST") + "/bin/slipway"));
-        command.addAll(List.of(words));
-        return must(600, command.toArray(String[]::new));
+        return shell.must(600, command(List.of(need("SLIPWAY_DIST") + "/bin/slipway"), words));
+    }
+
+    /** The command line of kubectl: the machine's own where there is one, else the one of our parts. */
+    List<String> kubectl() {
+        List<String> own = List.of(need("SLIPWAY_PARTS") + "/kube", "kubectl");
+        List<String> command =
+                new ArrayList<>(Files.isExecutable(Path.of("/usr/bin/kubectl")) ? List.of("/usr/bin/kubectl") : own);
+        command.add("--kubeconfig");
+        command.add(DATA.resolve("cluster/local/admin.kubeconfig").toString());
+        return command;
     }
 
     String kubectl(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                need("SLIPWAY_PARTS") + "/kube",
-                "kubectl",
-                "--kubeconfig",
-                DATA.resolve("cluster/local/admin.kubeconfig").toString()));
-        command.addAll(List.of(words));
-        return must(120, command.toArray(String[]::new));
+        return shell.must(120, command(kubectl(), words));
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
@@ -105,15 +82,12 @@ final class Ground implements AutoCloseable {
     }
 
     JsonNode call(String method, String path, @Nullable String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + Files.readString(DATA.resolve("admin.token")).strip())
+        String token = Files.readString(DATA.resolve("admin.token")).strip();
+        var publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(URL + path))
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .method(method, publisher)
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) throw new IOException(method + " " + path + ": " + answer.body());
@@ -121,9 +95,12 @@ final class Ground implements AutoCloseable {
     }
 
     boolean ready() throws InterruptedException {
+        return answers(URL + "/readyz");
+    }
+
+    boolean answers(String url) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/readyz"))
-                    .build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
@@ -132,7 +109,7 @@ final class Ground implements AutoCloseable {
 
     JsonNode part(String name) throws IOException, InterruptedException {
         // A part that is starting makes status end with 1, and is in the answer all the same.
-        String status = run(30, HOME.resolve("slipway").toString(), "status", "--data", DATA.toString(), "-o", "json")
+        String status = shell.run(30, command(launcher(), "status", "--data", DATA.toString(), "-o", "json"))
                 .out();
         String last = status.strip().lines().reduce("", (before, line) -> line);
         for (JsonNode part : JsonMapper.shared().readTree(last).get("items")) {
@@ -141,31 +118,22 @@ final class Ground implements AutoCloseable {
         throw new IOException("no part " + name);
     }
 
-    /** Runs a command to its end and returns what it printed; a failure ends the bench. */
-    private static String must(int seconds, String... command) throws IOException, InterruptedException {
-        Ended ended = run(seconds, command);
-        if (ended.exit() != 0) {
-            throw new IOException(String.join(" ", command) + ": exit " + ended.exit() + "\n" + ended.out());
-        }
-        return ended.out();
+    private void launcher(int seconds, String... words) throws IOException, InterruptedException {
+        String[] command = command(launcher(), words);
+        shell.must(seconds, command(List.of(command), "--data", DATA.toString()));
     }
 
-    private record Ended(int exit, String out) {}
-
-    private static Ended run(int seconds, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(false);
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("SLIPWAY_DATA", DATA.toString());
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException(String.join(" ", command) + ": not over within " + seconds + " s");
-        }
-        return new Ended(process.exitValue(), out);
+    private static List<String> launcher() {
+        return List.of(HOME.resolve("slipway").toString());
     }
 
-    private static String need(String name) {
+    private static String[] command(List<String> program, String... words) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(words));
+        return command.toArray(String[]::new);
+    }
+
+    static String need(String name) {
         String value = System.getenv(name);
         if (value == null) throw new IllegalStateException(name + " is not set: run './slipway bench'");
         return value;
@@ -174,12 +142,12 @@ final class Ground implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            must(180, HOME.resolve("slipway").toString(), "down", "--purge", "--data", DATA.toString());
+            launcher(180, "down", "--purge");
         } catch (InterruptedException e) {
             throw new IOException("interrupted: run './slipway down --purge --data " + DATA + "'", e);
         }
         try (var files = Files.walk(scratch)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(file);
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
         http.close();
     }
