@@ -5,6 +5,8 @@ import io.slipway.access.Permission;
 import io.slipway.api.AuditProof;
 import io.slipway.api.LiveEvent;
 import io.slipway.api.Page;
+import io.slipway.core.Code;
+import io.slipway.core.Refusal;
 import io.slipway.store.AuditChain;
 import io.slipway.store.Params;
 import java.sql.Connection;
@@ -12,6 +14,8 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1")
 class AuditApi {
     private static final int LIMIT = 500;
+    private static final int PATIENCE_SECONDS = 20;
     private final JdbcClient db;
     private final DataSource connections;
     private final JsonMapper json;
+    private final ReentrantLock proving = new ReentrantLock(true);
 
     AuditApi(JdbcClient db, DataSource connections, JsonMapper json) {
         this.db = db;
@@ -48,7 +54,22 @@ class AuditApi {
     /** Reads every row and says whether the chain holds. */
     @Needs(Permission.AUDIT_READ)
     @GetMapping("/audit/proof")
-    AuditProof proof() throws SQLException {
+    AuditProof proof() throws SQLException, InterruptedException {
+        // It holds a connection for as long as the chain is; who waits for its turn holds none.
+        if (!proving.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw Refusal.of(
+                    Code.TooMany,
+                    "another proof of the audit is under way, for over " + PATIENCE_SECONDS + " seconds",
+                    "ask again when that one is over");
+        }
+        try {
+            return proven();
+        } finally {
+            proving.unlock();
+        }
+    }
+
+    private AuditProof proven() throws SQLException {
         try (Connection connection = connections.getConnection()) {
             AuditChain.Verdict verdict = AuditChain.verify(connection);
             return new AuditProof(verdict.whole(), verdict.rows(), verdict.head(), verdict.broken(), verdict.why());
