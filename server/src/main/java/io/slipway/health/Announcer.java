@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ class Announcer {
     private final Events events;
     private final Writes writes;
     private final Deque<Event> waiting = new ConcurrentLinkedDeque<>();
+    private final AtomicBoolean full = new AtomicBoolean();
     private final ReentrantLock writing = new ReentrantLock();
 
     Announcer(Events events, Writes writes) {
@@ -45,7 +47,13 @@ class Announcer {
         if (well) log.info("{} is well again: {}", check.name(), check.says());
         else log.warn("{} is {}: {}", check.name(), check.state(), check.says());
         events.show(event);
-        if (waiting.size() < KEPT) waiting.addLast(event);
+        if (waiting.size() < KEPT) {
+            waiting.addLast(event);
+        } else if (full.compareAndSet(false, true)) {
+            log.warn(
+                    "{} states wait for the audit and no more are kept: until the database takes them, later ones are in this log alone",
+                    KEPT);
+        }
     }
 
     /** Writes down what could not be written before, in its order; whoever finds another at it leaves it to that one. */
@@ -55,6 +63,7 @@ class Announcer {
             for (Event next = waiting.peekFirst(); next != null && written(next); next = waiting.peekFirst()) {
                 waiting.removeFirst();
             }
+            if (waiting.isEmpty()) full.set(false);
         } finally {
             writing.unlock();
         }
