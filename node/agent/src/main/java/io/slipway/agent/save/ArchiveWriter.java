@@ -44,19 +44,35 @@ final class ArchiveWriter implements AutoCloseable {
 
     /** All files below a folder that are wanted; one that vanishes meanwhile was let go by its owner. */
     void tree(String prefix, Path folder, int level, Predicate<String> wanted) throws IOException {
+        tree(prefix, folder, level, wanted, _ -> false);
+    }
+
+    /** The same, of an owner who lets nothing go: what vanishes went to another file, which we may lack. */
+    void whole(String prefix, Path folder, int level, Predicate<String> wanted) throws IOException {
+        tree(prefix, folder, level, wanted, wanted);
+    }
+
+    private void tree(String prefix, Path folder, int level, Predicate<String> wanted, Predicate<String> kept)
+            throws IOException {
         if (!Files.isDirectory(folder)) return;
-        for (Path file : files(folder)) {
+        for (Path file : files(folder, kept)) {
             String name = folder.relativize(file).toString();
             if (!wanted.test(name)) continue;
             try (InputStream in = Files.newInputStream(file)) {
                 add(prefix + name, in, level);
             } catch (NoSuchFileException e) {
-                // Its owner has let it go: then nothing refers to it either.
+                // Else its owner has let it go: then nothing refers to it either.
+                if (kept.test(name)) throw vanished(file, e);
             }
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    private static IOException vanished(Path file, IOException why) {
+        return new IOException(
+                file + " vanished while it was copied: something packs or cleans there; take the backup again", why);
+    }
+
+    private static List<Path> files(Path folder, Predicate<String> kept) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -67,8 +83,9 @@ final class ArchiveWriter implements AutoCloseable {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
-                if (why instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
-                throw why;
+                if (!(why instanceof NoSuchFileException)) throw why;
+                if (kept.test(folder.relativize(file).toString())) throw vanished(file, why);
+                return FileVisitResult.CONTINUE;
             }
         });
         files.sort(null);

@@ -2,18 +2,16 @@ package io.slipway.agent.save;
 
 import io.slipway.agent.core.Fault;
 import io.slipway.agent.core.Settings;
-import io.slipway.agent.os.Tool;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.Deflater;
 import tools.jackson.databind.JsonNode;
 
@@ -26,26 +24,23 @@ public record PlatformSave(Settings settings, Path target, boolean registry, Opt
     static final String DATABASE = "database/";
     static final String KEYS = "keys.box";
 
+    /** How files of Git begin that are not yet what they will be. */
+    private static final List<String> PASSING = List.of("/objects/noz", "/tmp_", "/.tmp-");
+
     public Manifest run(DatabaseProgram database, String version) {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        Path work = target.resolveSibling("." + target.getFileName() + ".work");
-        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(part, options, mine)) {
-            if (channel.tryLock() == null) throw new Fault("another backup writes " + part);
-            // One that was begun and killed may be longer than ours.
-            channel.truncate(0);
-            Tool.of("rm", "-rf", work.toString()).run();
-            Files.createDirectory(
-                    work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Manifest manifest = write(channel, work, database.out(work), version);
-            channel.force(true);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            return manifest;
+        try {
+            PartFile.clean(target.resolveSibling(""));
+            try (PartFile part = PartFile.of(target)) {
+                Path work = Files.createDirectory(
+                        part.work(),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Manifest manifest = write(part.channel(), work, database.out(work), version);
+                part.channel().force(true);
+                Files.move(part.file(), target, StandardCopyOption.ATOMIC_MOVE);
+                return manifest;
+            }
         } catch (IOException e) {
             throw new Fault("cannot write " + target, e);
-        } finally {
-            Tool.of("rm", "-rf", work.toString()).quiet();
         }
     }
 
@@ -75,14 +70,16 @@ public record PlatformSave(Settings settings, Path target, boolean registry, Opt
         return manifest;
     }
 
-    /** References first: the objects behind them are there, and stay. */
+    /** References first: the objects behind them are there, and stay, unless somebody packs them anew. */
     private static void git(ArchiveWriter archive, Path folder) throws IOException {
-        archive.tree("git/", folder, Deflater.BEST_SPEED, name -> !name.contains("/objects/") && !passing(name));
-        archive.tree("git/", folder, Deflater.BEST_SPEED, name -> name.contains("/objects/") && !passing(name));
+        archive.whole("git/", folder, Deflater.BEST_SPEED, name -> !name.contains("/objects/") && !passing(name));
+        archive.whole("git/", folder, Deflater.BEST_SPEED, name -> name.contains("/objects/") && !passing(name));
     }
 
     private static boolean passing(String name) {
-        return name.endsWith(".lock") || name.contains("/objects/noz") || name.endsWith(".tmp");
+        return name.endsWith(".lock")
+                || name.endsWith(".tmp")
+                || PASSING.stream().anyMatch(name::contains);
     }
 
     /** Links first, for the same reason; blobs are compressed already. */
