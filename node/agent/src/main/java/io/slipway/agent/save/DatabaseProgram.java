@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record DatabaseProgram(Path dist, String url, String user, Path password) {
     private static final Duration LONGEST = Duration.ofHours(2);
+    private static final int LAST = 10;
 
     JsonNode out(Path folder) {
         return run("out", folder.toString());
@@ -49,7 +50,17 @@ public record DatabaseProgram(Path dist, String url, String user, Path password)
                 .within(LONGEST)
                 .result();
         String last = result.output().strip().lines().reduce("", (before, line) -> line);
-        if (!result.ok()) throw new Fault(last);
+        // It ends with 1 when it has said what is in the way; any other end is nobody's sentence.
+        if (result.code() == 1 && !last.isEmpty()) throw new Fault(last);
+        if (!result.ok()) throw new Fault(unsaid(verb, result));
         return Json.MAPPER.readTree(last);
+    }
+
+    static String unsaid(String verb, Tool.Result result) {
+        List<String> lines = result.output().strip().lines().toList();
+        String end = String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+        return "the program that moves the database (" + verb + ") ended with " + result.code()
+                + (result.code() == 137 ? ": it was killed, perhaps for want of memory; free some and try again" : "")
+                + (end.isEmpty() ? "; it said nothing" : "; its last words: " + end);
     }
 }

@@ -69,6 +69,9 @@ final class KeyBox {
     /** Writes the files that it holds, readable by their owner only. */
     static void open(Path box, String passphrase, Path data) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(box));
+        if (bytes.remaining() <= SALT + NONCE) {
+            throw new Fault("the keys of the backup are cut off; restore from another backup, or --without-keys");
+        }
         byte[] salt = new byte[SALT];
         byte[] nonce = new byte[NONCE];
         bytes.get(salt).get(nonce);

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,18 @@ import tools.jackson.databind.JsonNode;
 public record PlatformLoad(ArchiveReader archive, Places fresh, Path target, Path dist, Path cache) {
     private static final String WORK = "restore/";
     private static final List<String> PLACES = List.of("git/", "build/log/", "registry/");
+    private static final Pattern HISTORY =
+            Pattern.compile("git/[^/]+/(HEAD|packed-refs|refs/.+|logs/.+|objects/(?!info/).+)");
+
+    /** Nothing packs on its own: a backup under way would miss what moves. */
+    private static final String CONFIG = """
+            [core]
+            \trepositoryformatversion = 0
+            \tfilemode = true
+            \tbare = true
+            [gc]
+            \tauto = 0
+            """;
 
     /** Returns what the database said of itself after it was filled. */
     public JsonNode run(Optional<String> passphrase) {
@@ -37,6 +50,7 @@ public record PlatformLoad(ArchiveReader archive, Places fresh, Path target, Pat
                     data.resolve(WORK),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             archive.unpack(data, PlatformLoad::place);
+            configure(data.resolve("git"));
             if (passphrase.isPresent()) KeyBox.open(work.resolve(PlatformSave.KEYS), passphrase.get(), data);
             JsonNode database = fill(work);
             Tool.of("rm", "-rf", work.toString()).run();
@@ -54,6 +68,20 @@ public record PlatformLoad(ArchiveReader archive, Places fresh, Path target, Pat
         }
     }
 
+    static void configure(Path git) throws IOException {
+        if (!Files.isDirectory(git)) return;
+        List<Path> repositories;
+        try (Stream<Path> all = Files.list(git)) {
+            repositories = all.toList();
+        }
+        for (Path repository : repositories) {
+            // Git takes a folder without them for none, and an archive has no empty folders.
+            Files.createDirectories(repository.resolve("objects"));
+            Files.createDirectories(repository.resolve("refs"));
+            Files.writeString(repository.resolve("config"), CONFIG);
+        }
+    }
+
     private JsonNode fill(Path work) {
         try (LoanedPostgres postgres = LoanedPostgres.start(fresh, cache)) {
             return new DatabaseProgram(dist, postgres.url(), "slipway", fresh.postgresPassword())
@@ -61,9 +89,14 @@ public record PlatformLoad(ArchiveReader archive, Places fresh, Path target, Pat
         }
     }
 
-    /** What is only read once goes to the working folder, all else to its place, and nothing anywhere else. */
-    private static String place(String name) {
+    /**
+     * What is only read once goes to the working folder, all else to its place, and nothing anywhere else.
+     * Of a repository only its history has one: settings, hooks and pointers to other folders can run
+     * programs or read other files.
+     */
+    static String place(String name) {
         if (name.startsWith(PlatformSave.DATABASE) || name.equals(PlatformSave.KEYS)) return WORK + name;
+        if (name.startsWith("git/") && !HISTORY.matcher(name).matches()) return WORK + name;
         if (PLACES.stream().anyMatch(name::startsWith)) return name;
         throw new Fault("the backup holds " + name + ", which no backup of Slipway has");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.agent.core.Fault;
 import io.slipway.agent.core.Json;
+import io.slipway.agent.os.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,85 @@ class ArchiveTest {
     }
 
     @Test
+    void failsWhenHistoryVanishesWhileItIsCopied() throws IOException {
+        Path tree = Files.createDirectories(folder.resolve("tree/objects"));
+        Files.writeString(tree.resolve("a"), "a");
+        Files.writeString(tree.resolve("b"), "b");
+
+        assertThatThrownBy(() -> archive(writer -> writer.whole("git/", folder.resolve("tree"), 1, name -> {
+                    if (name.endsWith("b")) delete(tree.resolve("b"));
+                    return true;
+                })))
+                .hasMessageContaining("objects/b vanished while it was copied");
+        archive(writer -> writer.tree("git/", folder.resolve("tree"), 1, name -> {
+            if (name.endsWith("a")) delete(tree.resolve("a"));
+            return true;
+        }));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void takesOnlyTheHistoryOfARepository() throws IOException {
+        for (String name : List.of(
+                "HEAD", "packed-refs", "refs/heads/config", "objects/ab/cd", "objects/pack/x.pack", "logs/HEAD")) {
+            assertThat(PlatformLoad.place("git/m.git/" + name)).isEqualTo("git/m.git/" + name);
+        }
+        for (String name : List.of(
+                "config", "hooks/post-update", "objects/info/alternates", "commondir", "config.worktree", "info/x")) {
+            assertThat(PlatformLoad.place("git/m.git/" + name)).isEqualTo("restore/git/m.git/" + name);
+        }
+        Path repository = Files.createDirectories(folder.resolve("git/m.git"));
+        PlatformLoad.configure(folder.resolve("git"));
+        assertThat(repository.resolve("config")).content().contains("bare = true", "auto = 0");
+    }
+
+    @Test
+    void leavesNoPartBehind() throws IOException {
+        Path target = folder.resolve("backup");
+        Path part = folder.resolve("backup.part");
+        Files.setPosixFilePermissions(Files.writeString(part, "old"), PosixFilePermissions.fromString("rw-r--r--"));
+        try (PartFile file = PartFile.of(target)) {
+            Files.createDirectory(file.work());
+            assertThat(Files.getPosixFilePermissions(part)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(part).isEmptyFile();
+        }
+        assertThat(folder).isEmptyDirectory();
+
+        Path precious = Files.writeString(folder.resolve("precious"), "content");
+        Files.createSymbolicLink(part, precious);
+        assertThatThrownBy(() -> PartFile.of(target)).isInstanceOf(IOException.class);
+        assertThat(precious).hasContent("content");
+    }
+
+    @Test
+    void takesAwayWhatAKilledBackupLeft() throws IOException {
+        Files.writeString(folder.resolve("killed.part"), "half");
+        Files.writeString(Files.createDirectory(folder.resolve(".killed.work")).resolve("users"), "rows");
+        Path download = Files.writeString(folder.resolve("film.part"), "not ours");
+        Path other = Files.createDirectory(folder.resolve(".other.work"));
+
+        PartFile.clean(folder);
+
+        assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("killed"));
+        assertThat(download).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void saysHowTheDatabasesProgramEnded() {
+        assertThat(DatabaseProgram.unsaid("out", new Tool.Result(137, "")))
+                .contains("(out) ended with 137", "killed", "said nothing");
+        assertThat(DatabaseProgram.unsaid("in", new Tool.Result(3, "a\nb\n"))).contains("ended with 3", "a | b");
+    }
+
+    @Test
     void refusesALaterFormat() throws IOException {
         Path file = folder.resolve("later");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
@@ -116,6 +196,10 @@ class ArchiveTest {
                 .doesNotContain("seal");
 
         Path other = folder.resolve("other");
+        Path cut = Files.write(folder.resolve("cut"), new byte[20]);
+        assertThatThrownBy(() -> KeyBox.open(cut, PASSPHRASE, other))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("cut off");
         assertThatThrownBy(() -> KeyBox.open(box, "another pass phrase", other)).hasMessageContaining("passphrase");
         assertThat(other).doesNotExist();
         KeyBox.open(box, PASSPHRASE, other);
