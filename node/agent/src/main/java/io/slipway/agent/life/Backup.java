@@ -34,7 +34,7 @@ final class Backup {
                 Path.of(options.find("file").orElseThrow()).toAbsolutePath().normalize();
         PlatformSave save = new PlatformSave(
                 settings, target, !options.is("no-registry"), Passphrase.of(options.find("passphrase-file")));
-        try (UpLock _ = UpLock.take(places)) {
+        try (UpLock _ = UpLock.take(places, "backup")) {
             Manifest manifest = write(save, settings);
             print(target, manifest);
         }

@@ -34,7 +34,7 @@ final class Down {
             if (options.is("cache")) purgeCache();
             return end();
         }
-        try (UpLock _ = UpLock.take(places)) {
+        try (UpLock _ = UpLock.take(places, "down")) {
             new AgentProcess(places).end();
             try (DaemonLock _ = lock()) {
                 Settings.read(places).ifPresent(this::stop);

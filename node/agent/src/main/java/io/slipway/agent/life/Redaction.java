@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  */
 record Redaction(List<String> values) {
     private static final String MASK = "[redacted]";
+    private static final Pattern END = Pattern.compile("-----END [A-Z ]*PRIVATE KEY-----");
+
+    /** Lines of the largest key that is in use, and more. */
+    private static final int LONGEST_KEY = 120;
 
     /** What stands before a secret and may stay. */
     private static final List<Pattern> AFTER = List.of(
@@ -84,8 +88,22 @@ record Redaction(List<String> values) {
         String clean = text;
         for (String value : values) clean = clean.replace(value, MASK);
         for (Pattern shape : SHAPES) clean = shape.matcher(clean).replaceAll(MASK);
+        clean = withoutEndsOfKeys(clean);
         for (Pattern shape : AFTER) clean = shape.matcher(clean).replaceAll("$1" + MASK);
         return clean;
+    }
+
+    /** A text that begins inside of a key has only its end: the lines above it are the key. */
+    private static String withoutEndsOfKeys(String text) {
+        if (!END.matcher(text).find()) return text;
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        for (int end = 0; end < lines.size(); end++) {
+            if (!END.matcher(lines.get(end)).find()) continue;
+            for (int line = end; line >= 0 && line > end - LONGEST_KEY; line--) {
+                lines.set(line, MASK);
+            }
+        }
+        return String.join("\n", lines) + (text.endsWith("\n") ? "\n" : "");
     }
 
     private static List<Path> keys(Path folder) {

@@ -31,7 +31,7 @@ final class Restore {
             Optional<String> passphrase = passphrase(archive.manifest());
             PlatformLoad.refuseUsed(target);
             Places fresh = Places.of(target.resolveSibling(target.getFileName() + ".restoring"));
-            try (UpLock _ = UpLock.take(fresh)) {
+            try (UpLock _ = UpLock.take(fresh, "restore")) {
                 Path dist = Distribution.of(options).folder();
                 JsonNode database = new PlatformLoad(archive, fresh, target, dist, Life.cache()).run(passphrase);
                 return print(archive.manifest(), database);

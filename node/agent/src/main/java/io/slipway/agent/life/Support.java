@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,9 +45,11 @@ final class Support {
 
     /** Names of projects and hosts are not secrets, but nobody else's business either. */
     private static FileChannel mine(Path target) throws IOException {
+        // A new file has our mode and no reader yet; a link or a folder of that name is left alone and said.
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) Files.delete(target);
         return FileChannel.open(
                 target,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 }

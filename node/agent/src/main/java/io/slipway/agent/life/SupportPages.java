@@ -1,5 +1,6 @@
 package io.slipway.agent.life;
 
+import io.slipway.agent.core.Fault;
 import io.slipway.agent.core.Json;
 import io.slipway.agent.core.Places;
 import io.slipway.agent.core.Ports;
@@ -83,13 +84,16 @@ final class SupportPages {
         return document.set("environment", environment).toString();
     }
 
-    private static String tail(Path log) throws IOException {
+    /** One log that cannot be read, or is rotated meanwhile, says so and leaves the other pages alone. */
+    private static String tail(Path log) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] end = new byte[(int) Math.min(LONGEST, file.length())];
             file.seek(file.length() - end.length);
             file.readFully(end);
             List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+        } catch (IOException e) {
+            return log + " cannot be read: " + Fault.words(e);
         }
     }
 }

@@ -28,7 +28,7 @@ final class Up {
     }
 
     int run() {
-        try (UpLock _ = UpLock.take(places)) {
+        try (UpLock _ = UpLock.take(places, "up")) {
             Optional<Settings> before = Settings.read(places);
             Settings wanted = new Preparation(options).settings(before);
             if (wanted.cluster().equals("local") && !Users.root()) {

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,47 @@ class SupportTest {
                             base64("x" + secret).substring(4, 14),
                             base64("xy" + secret).substring(4, 14),
                             HexFormat.of().formatHex(core.getBytes(StandardCharsets.UTF_8))));
+        }
+    }
+
+    @Test
+    void aLogThatBeginsInsideOfAKeyShowsNothingOfIt() {
+        String text = CANARY + "\n" + CANARY + "\n-----END RSA PRIVATE KEY-----\nan ordinary line\n";
+
+        assertThat(Redaction.of(List.of()).text(text)).doesNotContain(CANARY).endsWith("\nan ordinary line\n");
+    }
+
+    @Test
+    void oneLogThatCannotBeReadLeavesTheOthers() throws IOException {
+        Files.createDirectory(places.log("odd"));
+
+        assertThat(SupportPages.of(places).get("log/odd.log")).contains("cannot be read");
+        assertThat(SupportPages.of(places).get("log/server.log")).contains("an ordinary line");
+    }
+
+    @Test
+    void writesIntoNobodysFile() throws IOException {
+        Path before = Files.writeString(folder.resolve("before.zip"), "old");
+        Files.setPosixFilePermissions(before, PosixFilePermissions.fromString("rw-r--r--"));
+        List<String> command = List.of("support", "--data", places.data().toString(), "--out");
+        assertThat(Life.run(with(command, before))).isZero();
+        assertThat(Files.getPosixFilePermissions(before)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+        Path precious = Files.writeString(folder.resolve("precious"), "content");
+        Path link = Files.createSymbolicLink(folder.resolve("link.zip"), precious);
+        assertThatThrownBy(() -> Life.run(with(command, link))).hasMessageContaining("name another file with --out");
+        assertThat(precious).hasContent("content");
+    }
+
+    private static List<String> with(List<String> command, Path file) {
+        return Stream.concat(command.stream(), Stream.of(file.toString())).toList();
+    }
+
+    @Test
+    void theLockNamesItsHolder() throws IOException {
+        try (UpLock _ = UpLock.take(places, "backup")) {
+            assertThat(places.agent().resolve("up.lock"))
+                    .hasContent("backup (process " + ProcessHandle.current().pid() + ")");
         }
     }
 
