@@ -134,7 +134,9 @@ class SupervisionTest {
         instance.put(new NodePlan("p", List.of(text(file, "two")), null, List.of(reader)));
         instance.until(
                 "it is another process",
-                () -> !Objects.equals(instance.part("p", "reader").pid(), before));
+                () -> instance.find("p", "reader")
+                        .filter(part -> !Objects.equals(part.pid(), before))
+                        .isPresent());
         instance.untilPlanIs("p", "Ready");
 
         assertThat(instance.places.log("reader")).hasContent("onetwo");
@@ -144,7 +146,11 @@ class SupervisionTest {
     void tellsWhyAPartDoesNotStayAndTriesAgain() {
         instance.put(plan(sleeper("bad", "echo no luck; exit 3", List.of(), null)));
 
-        instance.until("it was tried twice", () -> instance.part("p", "bad").restarts() >= 2);
+        instance.until(
+                "it was tried twice",
+                () -> instance.find("p", "bad")
+                        .filter(part -> part.restarts() >= 2)
+                        .isPresent());
         instance.untilPlanIs("p", "Failing");
 
         assertThat(instance.plan("p").orElseThrow().message()).contains("bad", "no luck");

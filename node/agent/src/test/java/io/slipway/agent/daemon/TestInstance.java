@@ -92,10 +92,15 @@ final class TestInstance implements AutoCloseable {
     }
 
     PartStatus part(String plan, String name) {
-        return plan(plan).orElseThrow().parts().stream()
+        return find(plan, name).orElseThrow();
+    }
+
+    /** Empty until the agent has begun with the part. */
+    Optional<PartStatus> find(String plan, String name) {
+        return plan(plan).stream()
+                .flatMap(status -> status.parts().stream())
                 .filter(part -> part.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     void untilPlanIs(String name, String state) {
