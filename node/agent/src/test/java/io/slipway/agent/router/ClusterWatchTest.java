@@ -63,6 +63,8 @@ class ClusterWatchTest {
         kube.repeatAndMark();
         pods("10.0.0.3");
         seen("10.0.0.3");
+        // What is seen is written before the change is told.
+        await("the change is told", () -> changes.get() > before);
         assertThat(changes.get()).isEqualTo(before + 1);
     }
 
