@@ -24,6 +24,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +135,16 @@ class ManifestHistory implements DisposableBean {
             opened.updateRef(Constants.HEAD).link(BRANCH);
         }
         removeLocks();
+        keepUnpacked(opened.getConfig());
         repository = opened;
         return opened;
+    }
+
+    /** Whoever runs Git in it packs nothing by the way: a backup under way would miss what moves. */
+    private static void keepUnpacked(StoredConfig config) throws IOException {
+        if (config.getInt("gc", "auto", -1) == 0) return;
+        config.setInt("gc", null, "auto", 0);
+        config.save();
     }
 
     /** Locks that a killed server left: nobody else writes here, so none of them is held. */

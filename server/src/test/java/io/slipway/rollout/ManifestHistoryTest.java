@@ -41,6 +41,12 @@ class ManifestHistoryTest {
     }
 
     @Test
+    void nothingIsPackedByTheWay() throws Exception {
+        history.commit("demo/dev/a", Map.of("deployment.yml", "a: 1\n"), LIN, "deploy a");
+        assertThat(data.resolve("git/manifests.git/config")).content().containsPattern("\\[gc\\]\\s+auto = 0");
+    }
+
+    @Test
     void eachChangeIsACommitOfItsFolderOnly() throws Exception {
         history.commit("demo/dev/a", Map.of("deployment.yml", "a: 1\n"), LIN, "deploy a");
         String second = history.commit("demo/dev/b", Map.of("deployment.yml", "b: 1\n"), LIN, "deploy b");
