@@ -14,10 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Grants {
     private final JdbcClient db;
-    private final Remembered remembered;
 
-    Grants(JdbcClient db, Remembered remembered) {
-        this.remembered = remembered;
+    Grants(JdbcClient db) {
         this.db = db;
     }
 
@@ -39,13 +37,11 @@ public class Grants {
         db.sql("insert into role_grant(person, role, scope) values (?, ?, ?) on conflict do nothing")
                 .params(Params.of(user, role, scope))
                 .update();
-        remembered.rightsChange();
     }
 
     /** Takes all roles on a scope back, for one that is deleted. */
     public void forget(String scope) {
         db.sql("delete from role_grant where scope = ?").param(scope).update();
-        remembered.rightsChange();
     }
 
     /** Who can grant rights on the project, at least the administrators. */
