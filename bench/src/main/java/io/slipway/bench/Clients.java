@@ -60,7 +60,19 @@ final class Clients implements Metric {
                     pod.putObject("metadata").put("name", "crowd-" + n).put("namespace", Ground.NAMESPACE);
             metadata.putObject("labels").put("bench", "crowd");
             ObjectNode spec = pod.putObject("spec").put("schedulerName", "nobody");
-            spec.putArray("containers").addObject().put("name", "none").put("image", "none");
+            // What the restricted level of the namespace asks of every pod.
+            spec.putObject("securityContext")
+                    .put("runAsNonRoot", true)
+                    .putObject("seccompProfile")
+                    .put("type", "RuntimeDefault");
+            ObjectNode container =
+                    spec.putArray("containers").addObject().put("name", "none").put("image", "none");
+            container
+                    .putObject("securityContext")
+                    .put("allowPrivilegeEscalation", false)
+                    .putObject("capabilities")
+                    .putArray("drop")
+                    .add("ALL");
         });
         Path file = Files.createTempFile(ground.scratch(), "crowd", ".json");
         Files.writeString(file, list.toString());
