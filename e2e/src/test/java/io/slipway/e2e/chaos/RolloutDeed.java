@@ -4,19 +4,14 @@ import static io.slipway.e2e.Platform.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** A deploy, rollback or promotion: must succeed whatever was killed, and visitors must see it. */
-final class RolloutDeed implements Deed {
+final class RolloutDeed extends AskedDeed {
     private static final Duration ROUTER_FOLLOWS = Duration.ofSeconds(20);
-    private final Site site;
     private final String env;
-    private final Asked asked;
-    private Optional<UUID> id = Optional.empty();
 
     RolloutDeed(Site site, String env, String verb, String key, String wish) {
         this(site, site.platform.url(), env, verb, key, wish);
@@ -24,32 +19,20 @@ final class RolloutDeed implements Deed {
 
     /** @param server base URL of who is asked */
     RolloutDeed(Site site, String server, String env, String verb, String key, String wish) {
-        this.site = site;
-        this.env = env;
-        this.asked = new Asked(
+        super(
                 site,
-                server,
-                Site.APP.formatted(env) + "/" + verb,
-                "{%s, \"reason\": \"%s\"}".formatted(wish, key),
-                "select id from rollout where reason = ?",
-                key);
+                new Asked(
+                        site,
+                        server,
+                        Site.APP.formatted(env) + "/" + verb,
+                        "{%s, \"reason\": \"%s\"}".formatted(wish, key),
+                        "select id from rollout where reason = ?",
+                        key));
+        this.env = env;
     }
 
     @Override
-    public void begin() {
-        asked.send();
-    }
-
-    @Override
-    public void again() {
-        asked.again();
-    }
-
-    @Override
-    public List<String> end() {
-        List<String> faults = new ArrayList<>();
-        UUID made = asked.settle(faults);
-        id = Optional.of(made);
+    void judge(UUID made, List<String> faults) {
         JsonNode rollout = site.ended("/api/v1/projects/tide/envs/" + env + "/rollouts/" + made);
         if (!rollout.get("phase").asString().equals("SUCCEEDED")) {
             faults.add("rollout ended " + rollout.get("state") + ": " + rollout.get("message"));
@@ -60,7 +43,6 @@ final class RolloutDeed implements Deed {
                     ROUTER_FOLLOWS,
                     () -> told().startsWith(answer + " "));
         }
-        return faults;
     }
 
     private String answer() {
@@ -76,10 +58,5 @@ final class RolloutDeed implements Deed {
         } catch (IOException e) {
             return e.toString();
         }
-    }
-
-    @Override
-    public Optional<UUID> operation() {
-        return id;
     }
 }

@@ -3,45 +3,28 @@ package io.slipway.e2e.chaos;
 import static io.slipway.e2e.Platform.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A build and the rollout of what it made, as one wish. */
-final class ShipDeed implements Deed {
+final class ShipDeed extends AskedDeed {
     private static final Duration LONG = Duration.ofMinutes(4);
-    private final Site site;
-    private final Asked asked;
-    private Optional<UUID> id = Optional.empty();
 
     ShipDeed(Site site, String key) {
-        this.site = site;
-        site.app.change(key);
-        this.asked = new Asked(
+        super(
                 site,
-                site.platform.url(),
-                Site.APP.formatted("dev") + "/ship",
-                "{\"ref\": \"%s\", \"reason\": \"%s\"}".formatted(key, key),
-                "select id from operation where kind = 'ship' and spec->>'reason' = ?",
-                key);
+                new Asked(
+                        site,
+                        site.platform.url(),
+                        Site.APP.formatted("dev") + "/ship",
+                        "{\"ref\": \"%s\", \"reason\": \"%s\"}".formatted(key, key),
+                        "select id from operation where kind = 'ship' and spec->>'reason' = ?",
+                        key));
+        site.app.change(key);
     }
 
     @Override
-    public void begin() {
-        asked.send();
-    }
-
-    @Override
-    public void again() {
-        asked.again();
-    }
-
-    @Override
-    public List<String> end() {
-        List<String> faults = new ArrayList<>();
-        UUID made = asked.settle(faults);
-        id = Optional.of(made);
+    void judge(UUID made, List<String> faults) {
         await("the ship's end", LONG, () -> !phase(made).matches("PENDING|RUNNING"));
         if (!phase(made).equals("SUCCEEDED")) {
             faults.add("ship ended "
@@ -52,17 +35,11 @@ final class ShipDeed implements Deed {
                     "select count(*) from " + table + " t join ship s on t.id = s." + table + " where s.id = ?", made);
             if (there != 1) faults.add("ship made its " + table + " " + there + " times");
         }
-        return faults;
     }
 
     private String phase(UUID ship) {
         return site.ledger
                 .first("select phase from operation where id = ?", ship)
                 .orElseThrow();
-    }
-
-    @Override
-    public Optional<UUID> operation() {
-        return id;
     }
 }
