@@ -3,6 +3,8 @@ package io.slipway.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -13,9 +15,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * would stop all others, or wait for ever.
  */
 final class AuditRows implements TransactionSynchronization {
+    private static final Logger log = LoggerFactory.getLogger(AuditRows.class);
+    private static final String LATE = "an audit row came after its transaction's commit and is not kept; "
+            + "record it before the commit, or in a transaction of its own: ";
     private final JdbcClient db;
     private final List<List<@Nullable Object>> waiting = new ArrayList<>();
     private boolean written;
+    private boolean over;
 
     private AuditRows(JdbcClient db) {
         this.db = db;
@@ -23,11 +29,13 @@ final class AuditRows implements TransactionSynchronization {
 
     static void add(JdbcClient db, List<@Nullable Object> row) {
         AuditRows rows = ofTransaction(db);
+        if (rows.over) throw new IllegalStateException(LATE + row);
         if (rows.written) rows.append(row);
         else rows.waiting.add(row);
     }
 
-    private static AuditRows ofTransaction(JdbcClient db) {
+    /** Finds those of the current transaction, or begins them: only who was there before the commit knows that it is over. */
+    static AuditRows ofTransaction(JdbcClient db) {
         for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
             if (known instanceof AuditRows rows) return rows;
         }
@@ -43,13 +51,16 @@ final class AuditRows implements TransactionSynchronization {
         written = true;
     }
 
-    /** Only a row that was recorded while another listener looked at the commit could come too late; it shall not pass unseen. */
+    /** From here on a row would come too late for the transaction that it belongs to. */
     @Override
-    public void afterCommit() {
-        if (!waiting.isEmpty()) {
-            throw new IllegalStateException(
-                    "an act was committed without its audit row: record events before the commit");
-        }
+    public void beforeCompletion() {
+        over = true;
+    }
+
+    /** Rows that were begun after the commit are told of here alone; they shall not pass unseen. */
+    @Override
+    public void afterCompletion(int status) {
+        if (status == STATUS_COMMITTED) waiting.forEach(row -> log.error("{}{}", LATE, row));
     }
 
     private void append(List<@Nullable Object> row) {

@@ -36,7 +36,7 @@ public class Events {
         this.own = transactions;
     }
 
-    /** Records in the current transaction; without one, in one of its own. */
+    /** Records in the current transaction, and throws when that is committed already; without one, in one of its own. */
     public void record(Event event) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             own.executeWithoutResult(status -> record(event));
@@ -62,6 +62,7 @@ public class Events {
             listeners.publishEvent(event);
             return;
         }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) AuditRows.ofTransaction(db);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditChainTest {
@@ -41,6 +43,36 @@ class AuditChainTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void aRowAfterTheCommitIsRefused() {
+        long before = verdict().rows();
+        assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {
+                    record("in-time", 1);
+                    afterCommit(() -> record("late", 1));
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("after its transaction's commit");
+        assertThat(verdict().rows()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRowAfterACommitThatOnlyShowedIsRefused() {
+        assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {
+                    events.show(Event.of("shown", Actor.SYSTEM, Map.of()));
+                    afterCommit(() -> record("late", 2));
+                }))
+                .hasMessageContaining("after its transaction's commit");
+    }
+
+    private static void afterCommit(Runnable act) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                act.run();
+            }
+        });
     }
 
     @Test
