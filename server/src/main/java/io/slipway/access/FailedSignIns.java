@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -83,13 +85,33 @@ class FailedSignIns implements Upkeep {
     }
 
     private void tell(Instant until) {
-        over(until).forEach((account, held) -> {
-            if (held.count == 0) return;
-            String source = held.sources.iterator().next();
-            events.record(Event.of(
-                    "access.signin.failed",
-                    new Actor(account, source),
-                    Map.of("count", held.count, "sources", held.sources)));
+        Map<String, Held> untold = over(until);
+        try {
+            for (String account : List.copyOf(untold.keySet())) {
+                write(account, Objects.requireNonNull(untold.get(account)));
+                untold.remove(account);
+            }
+        } finally {
+            // The database did not take them: the next round tries again.
+            back(untold);
+        }
+    }
+
+    private void write(String account, Held held) {
+        if (held.count == 0) return;
+        String source = held.sources.iterator().next();
+        events.record(Event.of(
+                "access.signin.failed",
+                new Actor(account, source),
+                Map.of("count", held.count, "sources", held.sources)));
+    }
+
+    private synchronized void back(Map<String, Held> untold) {
+        untold.forEach((account, held) -> {
+            Held since = accounts.put(account, held);
+            if (since == null) return;
+            held.count += since.count;
+            since.sources.stream().limit(MOST_SOURCES - held.sources.size()).forEach(held.sources::add);
         });
     }
 

@@ -1,9 +1,11 @@
 package io.slipway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.TestServer;
 import io.slipway.core.Actor;
+import io.slipway.core.Event;
 import io.slipway.core.Secret;
 import io.slipway.store.Events;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RetentionTest {
     private static TestServer server;
@@ -40,6 +45,33 @@ class RetentionTest {
         failed.record("retention-anna", "10.0.0.1");
         failed.last();
         assertThat(counts("retention-anna")).containsExactly(1, 99, 1);
+    }
+
+    @Test
+    void keepsWhatTheDatabaseDidNotTake() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        InstantSource source = now::get;
+        FailedSignIns failed = new FailedSignIns(server.bean(Events.class), source.withZone(ZoneOffset.UTC));
+        for (int n = 0; n < 10; n++) failed.record("retention-kept", "10.0.0." + n);
+        now.set(now.get().plusSeconds(61));
+        // A row that comes after its transaction's commit is refused at once.
+        assertThatThrownBy(() -> server.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+                    server.bean(Events.class).record(Event.of("test.retention", Actor.SYSTEM, Map.of()));
+                    afterCommit(failed::round);
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        failed.record("retention-kept", "10.0.1.1");
+        failed.round();
+        assertThat(counts("retention-kept")).containsExactly(1, 10);
+    }
+
+    private static void afterCommit(Runnable act) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                act.run();
+            }
+        });
     }
 
     @Test
