@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Grants {
     private final JdbcClient db;
+    private final Remembered remembered;
 
-    Grants(JdbcClient db) {
+    Grants(JdbcClient db, Remembered remembered) {
+        this.remembered = remembered;
         this.db = db;
     }
 
@@ -32,7 +34,7 @@ public class Grants {
         return found;
     }
 
-    /** Gives a role; giving it again changes nothing. */
+    /** Gives a role; giving it again changes nothing. What is remembered stays: it can only be too little. */
     public void give(String user, Role role, String scope) {
         db.sql("insert into role_grant(person, role, scope) values (?, ?, ?) on conflict do nothing")
                 .params(Params.of(user, role, scope))
@@ -42,6 +44,7 @@ public class Grants {
     /** Takes all roles on a scope back, for one that is deleted. */
     public void forget(String scope) {
         db.sql("delete from role_grant where scope = ?").param(scope).update();
+        remembered.withdrawn(person -> person.grants().containsKey(scope));
     }
 
     /** Who can grant rights on the project, at least the administrators. */

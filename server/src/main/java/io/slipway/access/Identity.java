@@ -9,6 +9,7 @@ import io.slipway.store.Writes;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,10 @@ public class Identity {
     private final Grants grants;
     private final Clock clock;
     private final Writes writes;
-    private final Remembered remembered = new Remembered();
+    private final Remembered remembered;
 
-    Identity(JdbcClient db, Grants grants, Clock clock, Writes writes) {
+    Identity(JdbcClient db, Grants grants, Clock clock, Writes writes, Remembered remembered) {
+        this.remembered = remembered;
         this.writes = writes;
         this.db = db;
         this.grants = grants;
@@ -57,7 +59,7 @@ public class Identity {
 
     /** Who has signed out is not vouched for by memory either. */
     void forget(Secret<String> session) {
-        remembered.keep(Tokens.hash(session.reveal()), Optional.empty());
+        remembered.forget(Tokens.hash(session.reveal()));
     }
 
     static @Nullable String cookie(HttpServletRequest request) {
@@ -69,35 +71,42 @@ public class Identity {
     }
 
     /**
-     * Who reads while the database is away is who it was a moment ago: rights cannot be withdrawn then
-     * either. Changes always ask the database.
+     * Who reads while the database is away is who it was a moment ago, as long as what is shown has not
+     * expired. Nobody's rights can be withdrawn then. What this server withdrew just before is not
+     * remembered; what another one withdrew may be, for five minutes. Changes always ask the database.
      */
     private Optional<Person> person(String table, String secret, HttpServletRequest request) {
         String hash = Tokens.hash(secret);
         boolean reads = SAFE.contains(request.getMethod());
         // Known to be away: nobody has to wait for a connection first to hear it.
         if (reads && writes.databaseAway()) {
-            Optional<Person> before = remembered.find(hash);
+            Optional<Person> before = remembered.find(hash, clock.instant());
             if (before.isPresent()) return before;
         }
         try {
-            Optional<Person> now = asked(table, hash, request);
-            remembered.keep(hash, now);
-            return now;
+            long changes = remembered.changes();
+            Optional<Remembered.Vouched> now = asked(table, hash, request);
+            remembered.keep(hash, now, changes);
+            return now.map(Remembered.Vouched::person);
         } catch (DataAccessException e) {
             if (DatabaseFault.of(e).isEmpty() || !reads) throw e;
-            Optional<Person> before = remembered.find(hash);
+            Optional<Person> before = remembered.find(hash, clock.instant());
             if (before.isEmpty()) throw e;
             return before;
         }
     }
 
-    private Optional<Person> asked(String table, String hash, HttpServletRequest request) {
-        return db.sql("select p.name, p.display_name from " + table
+    private Optional<Remembered.Vouched> asked(String table, String hash, HttpServletRequest request) {
+        return db.sql("select p.name, p.display_name, t.expires from " + table
                         + " t join person p on p.name = t.person where t.hash = ? and t.expires > ?")
                 .params(Params.of(hash, clock.instant()))
-                .query((row, n) -> new Person(
-                        row.getString(1), row.getString(2), grants.of(row.getString(1)), request.getRemoteAddr()))
+                .query((row, n) -> new Remembered.Vouched(
+                        new Person(
+                                row.getString(1),
+                                row.getString(2),
+                                grants.of(row.getString(1)),
+                                request.getRemoteAddr()),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
                 .optional();
     }
 }

@@ -33,10 +33,12 @@ public class People {
     private final String nobody = passwords.encode("nobody");
     private final FailedSignIns failed;
     private final Throttle throttle;
+    private final Remembered remembered;
     /** Each hash takes megabytes, and everybody may ask for one. */
     private final Semaphore hashing = new Semaphore(2);
 
-    People(JdbcClient db, Grants grants, Events events, FailedSignIns failed, Clock clock) {
+    People(JdbcClient db, Grants grants, Events events, FailedSignIns failed, Clock clock, Remembered remembered) {
+        this.remembered = remembered;
         this.db = db;
         this.grants = grants;
         this.events = events;
@@ -55,6 +57,7 @@ public class People {
         db.sql("delete from api_token where person = ? and name = 'admin token file' and hash <> ?")
                 .params(Params.of(LOCAL_ADMIN, Tokens.hash(token.reveal())))
                 .update();
+        remembered.withdrawn(person -> person.user().equals(LOCAL_ADMIN));
         addToken(LOCAL_ADMIN, "admin token file", token, Duration.ofDays(3650));
     }
 
