@@ -6,11 +6,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,15 +43,14 @@ class BuildLog {
         return folder.resolve(build + ".log");
     }
 
-    /** Takes lines of this build, until it is {@link #closed}. */
+    /** Takes lines of this build until it is {@link #closed}; what an overtaken step says later is left out. */
     Consumer<String> writer(UUID build) {
-        return line -> append(build, line);
+        LogFile file = open.computeIfAbsent(build, this::opened);
+        return line -> append(build, file, line);
     }
 
-    private void append(UUID build, String line) {
+    private void append(UUID build, LogFile file, String line) {
         try {
-            LogFile file = open.get(build);
-            if (file == null) file = open.computeIfAbsent(build, this::opened);
             file.append(line);
         } catch (IOException e) {
             throw new UncheckedIOException("log of build " + build, e);
@@ -76,11 +78,16 @@ class BuildLog {
 
     /** Sends what there is and what comes, until the build is over; then the event {@code end}. */
     void follow(UUID build, BooleanSupplier over, LogReader reader) throws IOException, InterruptedException {
+        boolean quiet = false;
         while (reader.may()) {
             Change change = followed.computeIfAbsent(build, id -> new Change());
             long seen = change.seen();
-            boolean last = !writing(build) && over.getAsBoolean();
-            if (reader.send(file(build), last)) continue;
+            // Not asked at each line; but a log that was left open here by a build that ended elsewhere is quiet.
+            boolean last = (quiet || !writing(build)) && over.getAsBoolean();
+            if (reader.send(file(build), last)) {
+                quiet = false;
+                continue;
+            }
             if (last) {
                 followed.remove(build);
                 if (!Files.exists(file(build))) reader.say(GONE);
@@ -88,7 +95,7 @@ class BuildLog {
                 return;
             }
             // Bounded, for a build that runs on another server and for an end that nobody told.
-            change.await(seen, LogReader.LOOK_MILLIS);
+            quiet = !change.await(seen, LogReader.LOOK_MILLIS);
         }
     }
 
@@ -110,6 +117,13 @@ class BuildLog {
         }
         wake(build);
         followed.remove(build);
+    }
+
+    /** Closes what was begun here and ended on another server. */
+    void close(Predicate<UUID> over) {
+        Set<UUID> begun = new HashSet<>(open.keySet());
+        begun.addAll(followed.keySet());
+        begun.stream().filter(over).forEach(this::closed);
     }
 
     /** Removes the log of a build that is no more, and tells those who read it. */

@@ -29,12 +29,13 @@ final class Change {
         }
     }
 
-    /** Waits until there is more than was seen, or the time is over. */
-    void await(long seen, long millis) throws InterruptedException {
+    /** Waits until there is more than was seen; false when the time is over first. */
+    boolean await(long seen, long millis) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
             while (count == seen && left > 0) left = more.awaitNanos(left);
+            return count != seen;
         } finally {
             lock.unlock();
         }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Build logs that are kept: of each app those of its last builds, and the younger ones. The builds
- * themselves stay listed. Also removes logs of builds that are no more.
+ * themselves stay listed. Also removes logs of builds that are no more, and closes those that this
+ * server had begun and lost to another one.
  */
 @Component
 class KeptLogs implements Upkeep {
@@ -27,13 +28,15 @@ class KeptLogs implements Upkeep {
     private static final Duration FRESH = Duration.ofHours(1);
 
     private final BuildLog log;
+    private final Builds all;
     private final JdbcClient db;
     private final Clock clock;
     private final int builds;
     private final Duration age;
 
-    KeptLogs(BuildLog log, JdbcClient db, Clock clock, Environment env) {
+    KeptLogs(BuildLog log, Builds all, JdbcClient db, Clock clock, Environment env) {
         this.log = log;
+        this.all = all;
         this.db = db;
         this.clock = clock;
         this.builds = env.getProperty("slipway.build.keep-builds", Integer.class, 20);
@@ -47,6 +50,7 @@ class KeptLogs implements Upkeep {
 
     @Override
     public void round() throws IOException {
+        log.close(all::over);
         if (!Files.isDirectory(log.folder())) return;
         Set<String> kept = kept();
         Instant fresh = clock.instant().minus(FRESH);
