@@ -6,10 +6,12 @@ import io.slipway.mirror.EventRow;
 import io.slipway.mirror.PodRow;
 import io.slipway.mirror.ReplicaSetRow;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class Diagnosis {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final String SANDBOX = "FailedCreatePodSandBox";
+    private static final Set<String> PAST_SANDBOX = Set.of("Pulling", "Pulled", "Created", "Started");
     private static final Set<String> IMAGE = Set.of("ImagePullBackOff", "ErrImagePull", "InvalidImageName");
     private static final Set<String> IMAGE_FINAL =
             Set.of("not found", "manifest unknown", "unauthorized", "denied", "couldn't parse image");
@@ -45,7 +49,7 @@ final class Diagnosis {
         Stream<Optional<Ill>> bySet = sets.stream().map(Diagnosis::refused);
         return Stream.concat(Stream.concat(byPod, bySet), Stream.of(stuck(workload, pods, events)))
                 .flatMap(Optional::stream)
-                .min((a, b) -> a.grace().compareTo(b.grace()));
+                .min(Comparator.comparing(Ill::grace));
     }
 
     private static Optional<Ill> ill(PodRow pod, List<EventRow> events) {
@@ -57,7 +61,7 @@ final class Diagnosis {
         if ("CrashLoopBackOff".equals(pod.waiting()) || pod.restarts() >= 2) return Optional.of(crash(pod));
         if (pod.waiting() != null && pod.waiting().startsWith("Create")) return Optional.of(config(pod));
         if (!pod.scheduled() && pod.message() != null) return Optional.of(pending(pod));
-        return Optional.empty();
+        return sandbox(pod, events);
     }
 
     private static Ill image(PodRow pod) {
@@ -114,6 +118,25 @@ final class Diagnosis {
                 "ask for less CPU or memory, scale something down, or add a node");
     }
 
+    /** The pod itself only says that it is on its way: its network or its runtime is told of in events alone. */
+    private static Optional<Ill> sandbox(PodRow pod, List<EventRow> events) {
+        Optional<EventRow> failed = last(pod, events, Set.of(SANDBOX)::contains);
+        Optional<EventRow> past = last(pod, events, PAST_SANDBOX::contains);
+        return failed.filter(f -> past.map(p -> p.time().isBefore(f.time())).orElse(true))
+                .map(f -> new Ill(
+                        Code.NeverReady,
+                        "node %s cannot begin pod %s: %s".formatted(pod.node(), pod.name(), plain(f.message())),
+                        PATIENT,
+                        pod,
+                        "mend the node's network or container runtime, then deploy again"));
+    }
+
+    private static Optional<EventRow> last(PodRow pod, List<EventRow> events, Predicate<String> reason) {
+        return events.stream()
+                .filter(e -> about(e, pod) && reason.test(e.reason()))
+                .max(Comparator.comparing(EventRow::time));
+    }
+
     private static Ill neverReady(PodRow pod, String probe) {
         return new Ill(
                 Code.NeverReady,
@@ -133,9 +156,7 @@ final class Diagnosis {
     }
 
     private static String probe(PodRow pod, List<EventRow> events) {
-        return events.stream()
-                .filter(e -> about(e, pod) && e.reason().equals("Unhealthy"))
-                .max((a, b) -> a.time().compareTo(b.time()))
+        return last(pod, events, "Unhealthy"::equals)
                 .map(EventRow::message)
                 .orElse("its readiness probe was not answered");
     }

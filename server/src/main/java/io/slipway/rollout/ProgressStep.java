@@ -94,8 +94,9 @@ class ProgressStep implements Step<RolloutSpec> {
             DeploymentRow workload = workload().orElse(null);
             if (workload == null) return Optional.empty();
             if (workload.rolledOut()) return Optional.of(true);
-            say(workload);
-            failWhenHopeless();
+            Optional<Diagnosis.Ill> ill = ill(workload);
+            say(workload, ill);
+            failIfLasting(ill);
             return Optional.empty();
         }
 
@@ -106,23 +107,31 @@ class ProgressStep implements Step<RolloutSpec> {
                             row.observed() >= generation && rollout.mark().equals(row.mark()));
         }
 
-        private void say(DeploymentRow workload) {
+        /** What is wrong is said at once, before it has lasted long enough to end the rollout. */
+        private void say(DeploymentRow workload, Optional<Diagnosis.Ill> ill) {
             long ready = pods().stream().filter(PodRow::ready).count();
             int old = workload.replicas() - workload.updated();
-            String words = "%d of %d new pods ready, %d old".formatted(ready, workload.desired(), Math.max(0, old));
+            String words = "%d of %d new pods ready, %d old".formatted(ready, workload.desired(), Math.max(0, old))
+                    + ill.map(i -> ": " + i.detail()).orElse("");
             if (!words.equals(said)) run.say(words);
             said = words;
         }
 
         void failWhenHopeless() {
-            DeploymentRow workload = workload().orElse(null);
-            if (workload == null) return;
+            workload().ifPresent(workload -> failIfLasting(ill(workload)));
+        }
+
+        private Optional<Diagnosis.Ill> ill(DeploymentRow workload) {
             Scope app = Scope.app(env.namespace(), rollout.app());
             List<ReplicaSetRow> sets = mirrors.list(env.cluster(), ReplicaSetRow.class, app).stream()
                     .filter(set -> rollout.mark().equals(set.mark()))
                     .toList();
             List<EventRow> events = mirrors.list(env.cluster(), EventRow.class, Scope.namespace(env.namespace()));
-            Diagnosis.of(workload, sets, pods(), events).filter(this::lasts).ifPresentOrElse(this::fail, () -> {});
+            return Diagnosis.of(workload, sets, pods(), events);
+        }
+
+        private void failIfLasting(Optional<Diagnosis.Ill> ill) {
+            ill.filter(this::lasts).ifPresent(this::fail);
         }
 
         private List<PodRow> pods() {

@@ -74,6 +74,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void aPodWithoutANetworkIsNamedUntilItGoesOn() {
+        var failed = event("FailedCreatePodSandBox", "Failed to create pod sandbox: no IP addresses left", 5);
+        var pods = List.of(pod("ContainerCreating", null, 0, null, null, true));
+        var ill = Diagnosis.of(MOVING, List.of(), pods, List.of(failed)).orElseThrow();
+        assertThat(ill.code()).isEqualTo(Code.NeverReady);
+        assertThat(ill.detail()).contains("no IP addresses left");
+        assertThat(ill.grace()).isPositive();
+        var goesOn = List.of(event("Pulling", "Pulling image", 6), failed);
+        assertThat(Diagnosis.of(MOVING, List.of(), pods, goesOn)).isEmpty();
+    }
+
+    @Test
     void aQuotaIsNamed() {
         var set =
                 new ReplicaSetRow("ns", "hello-1", "hello", 2, "m", 1, 0, 0, "pods \"x\" is forbidden: exceeded quota");
