@@ -20,7 +20,7 @@ maven_suite() { # MODULES ARGS...: runs their tests; a build that fails without 
   local status before=$failed
   stamp=$(mktemp)
   set +e
-  (cd "$home" && mvn -B -ntp -pl "$1" "${@:2}" 2>&1) | grep --line-buffered -E 'Tests run:|ERROR|FAIL|BUILD|^  (seed|failpoint) |  .*: exit '
+  (cd "$home" && mvn -B -ntp -pl "$1" "${@:2}" 2>&1) | grep --line-buffered -E 'Tests run:|ERROR|FAIL|BUILD|^  (seed|failpoint|visitors) |  .*: exit '
   status=${PIPESTATUS[0]}
   set -e
   count_reports

@@ -24,7 +24,7 @@ final class Experiment {
 
     Figures.Row run() {
         List<String> faults = new ArrayList<>();
-        Instant began = Instant.now();
+        Visits.Since visitors = Visits.begin(site.visitors);
         deed.begin();
         LockSupport.parkNanos(Duration.ofMillis(kill.afterMillis()).toNanos());
         Instant killed = Instant.now();
@@ -34,13 +34,10 @@ final class Experiment {
         if (kill.victim() == Victim.agent) revive(faults);
         faults.addAll(deed.end());
         heal();
-        long failed = site.visitors.since(began).size();
-        if (mustServe() && failed > 0) {
-            faults.add(failed + " visitors got no page: "
-                    + site.visitors.since(began).getFirst());
-        }
+        Visits visits = visitors.end();
+        if (mustServe()) faults.addAll(visits.faults());
         faults.addAll(site.oracle.faults());
-        return Figures.of(site, kill, killed, deed.operation(), failed, faults);
+        return Figures.of(site, kill, killed, deed.operation(), visits, faults);
     }
 
     /** Nobody watches the agent: a person, or the machine's own init, calls {@code up} again. */

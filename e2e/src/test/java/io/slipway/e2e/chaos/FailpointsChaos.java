@@ -49,7 +49,7 @@ class FailpointsChaos {
 
     private static Stream<DynamicTest> chain(Site site, Act act, Deed deed, List<String> edges) {
         Failpoints points = new Failpoints(site.platform.data);
-        Instant began = Instant.now();
+        Visits.Since visitors = Visits.begin(site.visitors);
         List<Instant> deaths = new ArrayList<>();
         Stream<DynamicTest> kills = edges.stream()
                 .map(edge -> DynamicTest.dynamicTest(edge, () -> {
@@ -65,10 +65,10 @@ class FailpointsChaos {
                     "all parts are ready again",
                     HEALS,
                     () -> site.platform.status().exit() == 0);
-            var failed = site.visitors.since(began);
-            if (!failed.isEmpty()) faults.add(failed.size() + " visitors got no page: " + failed.getFirst());
+            Visits visits = visitors.end();
+            faults.addAll(visits.faults());
             faults.addAll(site.oracle.faults());
-            Figures.add(Figures.failpoints(site, act, deed.operation(), deaths, failed.size(), faults));
+            Figures.add(Figures.failpoints(site, act, deed.operation(), deaths, visits, faults));
             assertThat(faults).isEmpty();
         });
         return Stream.concat(kills, Stream.of(judgement));

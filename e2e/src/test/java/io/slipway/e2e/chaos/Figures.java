@@ -18,7 +18,8 @@ final class Figures {
      * @param act what was under way
      * @param resumes milliseconds from a kill to the operation's next record; none where it was over before
      * @param away milliseconds in which the server was not ready
-     * @param failed visitors who got no page
+     * @param visits who asked for a page in that time
+     * @param failed those who got none
      */
     record Row(
             String title,
@@ -27,12 +28,13 @@ final class Figures {
             int kills,
             List<Long> resumes,
             long away,
+            long visits,
             long failed,
             List<String> faults) {
         @Override
         public String toString() {
-            return "%s: resumed after %s ms, server away %d ms, %d failed requests, faults %s"
-                    .formatted(title, resumes, away, failed, faults);
+            return "%s: resumed after %s ms, server away %d ms, %d of %d requests failed, faults %s"
+                    .formatted(title, resumes, away, failed, visits, faults);
         }
     }
 
@@ -47,7 +49,7 @@ final class Figures {
         System.out.println("  " + row);
     }
 
-    static Row of(Site site, Kill kill, Instant killed, Optional<UUID> operation, long failed, List<String> faults) {
+    static Row of(Site site, Kill kill, Instant killed, Optional<UUID> operation, Visits visits, List<String> faults) {
         boolean goesOn = kill.victim() == Victim.server && operation.isPresent();
         return new Row(
                 kill.toString(),
@@ -56,12 +58,13 @@ final class Figures {
                 1,
                 goesOn ? resumes(site, operation.get(), List.of(killed)) : List.of(),
                 away(site, killed),
-                failed,
+                visits.asked(),
+                visits.failed().size(),
                 faults);
     }
 
     static Row failpoints(
-            Site site, Act act, Optional<UUID> id, List<Instant> deaths, long failed, List<String> faults) {
+            Site site, Act act, Optional<UUID> id, List<Instant> deaths, Visits visits, List<String> faults) {
         return new Row(
                 "failpoint by failpoint in " + act,
                 "server, at each failpoint",
@@ -69,12 +72,13 @@ final class Figures {
                 deaths.size(),
                 id.map(operation -> resumes(site, operation, deaths)).orElse(List.of()),
                 deaths.isEmpty() ? 0 : away(site, deaths.getFirst()) / deaths.size(),
-                failed,
+                visits.asked(),
+                visits.failed().size(),
                 faults);
     }
 
     static Row replica(
-            Site site, String title, String what, Optional<UUID> id, Instant hit, long failed, List<String> faults) {
+            Site site, String title, String what, Optional<UUID> id, Instant hit, Visits visits, List<String> faults) {
         return new Row(
                 title,
                 "second server " + what,
@@ -82,7 +86,8 @@ final class Figures {
                 1,
                 id.map(operation -> resumes(site, operation, List.of(hit))).orElse(List.of()),
                 away(site, hit),
-                failed,
+                visits.asked(),
+                visits.failed().size(),
                 faults);
     }
 

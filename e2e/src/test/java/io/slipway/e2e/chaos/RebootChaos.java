@@ -34,6 +34,7 @@ class RebootChaos {
                         .isEmpty());
         turnOff(platform);
         Instant off = Instant.now();
+        Visits.Since visitors = Visits.begin(site.visitors);
         assertThat(processes(platform)).as("all processes are dead").isEmpty();
 
         Run up = platform.up();
@@ -42,6 +43,7 @@ class RebootChaos {
         assertThat(deed.end()).isEmpty();
         await("both environments serve", APPS_ARE_BACK, () -> serves(site, "dev") && serves(site, "prod"));
         List<String> faults = site.oracle.faults();
+        Visits visits = visitors.end();
         assertThat(data(site)).containsAll(before);
         Figures.add(new Figures.Row(
                 "reboot in a rollout",
@@ -50,7 +52,8 @@ class RebootChaos {
                 1,
                 Figures.resumes(site, deed.operation().orElseThrow(), List.of(off)),
                 Figures.away(site, off),
-                site.visitors.since(off).size(),
+                visits.asked(),
+                visits.failed().size(),
                 faults));
         assertThat(faults).isEmpty();
     }

@@ -101,10 +101,11 @@ class ReplicasChaos {
         private final String what;
         private final String key;
         private final RolloutDeed deed;
-        private final Instant began = Instant.now();
+        private final Visits.Since visitors;
 
         Trial(Site site, Replica replica, String what, int number) {
             this.site = site;
+            this.visitors = Visits.begin(site.visitors);
             this.what = what;
             this.title = "seed %d second server %s %d".formatted(seed, what, number);
             this.key = "r%d-%s-%d".formatted(seed, what, number);
@@ -115,10 +116,10 @@ class ReplicasChaos {
         void judge(Instant hit, List<String> before) {
             List<String> faults = new ArrayList<>(before);
             if (before.isEmpty() && !what.equals("frozen")) faults.addAll(deed.end());
-            var failed = site.visitors.since(began);
-            if (!failed.isEmpty()) faults.add(failed.size() + " visitors got no page: " + failed.getFirst());
+            Visits visits = visitors.end();
+            faults.addAll(visits.faults());
             faults.addAll(site.oracle.faults());
-            Figures.add(Figures.replica(site, title, what, deed.operation(), hit, failed.size(), faults));
+            Figures.add(Figures.replica(site, title, what, deed.operation(), hit, visits, faults));
             assertThat(faults).as(title).isEmpty();
         }
     }

@@ -55,9 +55,12 @@ final class Report {
                 group.stream().flatMap(row -> row.resumes().stream()).sorted().toList();
         long away = group.stream().mapToLong(Figures.Row::away).max().orElse(0);
         boolean serves = Act.valueOf(group.getFirst().act()).serves();
-        long failed = group.stream().mapToLong(Figures.Row::failed).sum();
+        String visits = "%d of %d"
+                .formatted(
+                        group.stream().mapToLong(Figures.Row::failed).sum(),
+                        group.stream().mapToLong(Figures.Row::visits).sum());
         return " %d | %s | %d | %s | %.1f s | %s |"
-                .formatted(kills, made(group), faults, resumed(resumes), away / 1000.0, serves ? failed : "-");
+                .formatted(kills, made(group), faults, resumed(resumes), away / 1000.0, serves ? visits : "-");
     }
 
     private static String made(List<Figures.Row> group) {

@@ -25,7 +25,7 @@ final class Site implements AutoCloseable {
     static final String APP = "/api/v1/projects/tide/envs/%s/apps/wave";
     static final String BUILDS = "/api/v1/projects/tide/apps/wave/builds";
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final int VISITORS_PER_SECOND = Integer.getInteger("chaos.qps", 40);
+    private static final int VISITORS_PER_SECOND = Integer.getInteger("chaos.qps", 200);
 
     final Platform platform = new Platform(
             "chaos", Integer.getInteger("chaos.port", 18600), "local", Map.of("SLIPWAY_FAILPOINTS", "true"));
@@ -33,7 +33,7 @@ final class Site implements AutoCloseable {
     final Oracle oracle;
     final JdkApp app;
     private final Path repos = Files.createTempDirectory("slipway-chaos");
-    final Traffic visitors;
+    final Visitors visitors;
     final Traffic probe;
 
     private Site() throws IOException {
@@ -44,7 +44,7 @@ final class Site implements AutoCloseable {
         ledger.watch();
         populate();
         oracle = new Oracle(platform, ledger);
-        visitors = new Traffic(VISITORS_PER_SECOND, this::visit);
+        visitors = new Visitors(VISITORS_PER_SECOND, platform.port + 80, host("dev"));
         probe = new Traffic(10, () -> ready() ? "" : "not ready");
     }
 
@@ -97,17 +97,18 @@ final class Site implements AutoCloseable {
 
     /** What a visitor of an environment is told. */
     Platform.Answer visit(String env) throws IOException {
-        return Visit.get(platform.port + 80, "wave." + env + ".tide.localhost", "/");
+        return Visit.get(platform.port + 80, host(env), "/");
     }
 
-    private String visit() throws IOException {
-        Platform.Answer answer = visit("dev");
-        return answer.status() == 200 ? "" : answer.toString();
+    private static String host(String env) {
+        return "wave." + env + ".tide.localhost";
     }
 
     @Override
     public void close() {
         visitors.close();
+        System.out.printf(
+                "  visitors asked %d times, %d open connections renewed%n", visitors.asked(), visitors.renewed());
         probe.close();
         platform.close();
         Platform.run(Duration.ofSeconds(30), Map.of(), List.of("rm", "-rf", repos.toString()));
