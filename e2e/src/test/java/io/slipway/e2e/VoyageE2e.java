@@ -27,8 +27,10 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VoyageE2e {
     private static final String HOST = "hello.dev.demo.localhost";
+    private static final String ROLLOUTS = "/api/v1/projects/demo/envs/dev/rollouts/";
     private static Platform platform;
     private static Run demo;
+    private static String waiting;
 
     @TempDir
     private static Path repos;
@@ -247,10 +249,60 @@ class VoyageE2e {
 
     @Test
     @Order(31)
+    void isSavedWhileARolloutWaitsForItsPods() {
+        // Listens where no probe reaches it: neither ready nor broken.
+        Platform.Answer deploy = platform.api(
+                "POST",
+                "/api/v1/projects/demo/envs/dev/apps/other/deploy",
+                "{\"config\": {\"SERVER_ADDRESS\": \"127.0.0.1\"}}");
+        assertThat(deploy.status()).as("%s", deploy).isEqualTo(202);
+        waiting = ROLLOUTS + deploy.json().get("id").asString();
+        await(
+                "its pods are waited for",
+                Duration.ofSeconds(30),
+                () -> state(platform).equals("Progressing"));
+        Run backup = platform.slipway(
+                Duration.ofMinutes(2), "backup", backup().toString(), "--data", platform.data.toString());
+        assertThat(backup.exit()).as("%s", backup).isZero();
+        assertThat(state(platform)).isEqualTo("Progressing");
+    }
+
+    @Test
+    @Order(32)
     void purgeLeavesNoTrace() throws IOException {
         Run down = platform.down("--purge");
         assertThat(down.exit()).as("%s", down).isZero();
         assertThat(platform.traces()).isEmpty();
+    }
+
+    @Test
+    @Order(33)
+    void whatServedServesAfterARestoreElsewhere() {
+        try (Platform restored = new Platform("voyage-restored", 18820, "local")) {
+            restored.down("--purge");
+            Run restore = restored.slipway(
+                    Duration.ofMinutes(2), "restore", backup().toString(), "--data", restored.data.toString());
+            assertThat(restore.exit()).as("%s", restore).isZero();
+            assertThat(restored.up().exit()).isZero();
+            for (String app : List.of("hello.dev", "hello.prod", "other.dev", "crash.dev")) {
+                await(
+                        app + " answers",
+                        Duration.ofMinutes(2),
+                        () -> restored.visit(app + ".demo.localhost").status() == 200);
+            }
+            assertThat(state(restored)).isEqualTo("Superseded");
+            Run verified = restored.cli("audit", "verify");
+            assertThat(verified.exit()).as("%s", verified).isZero();
+        }
+    }
+
+    private static Path backup() {
+        return repos.resolve("backup");
+    }
+
+    private static String state(Platform at) {
+        Platform.Answer rollout = at.api("GET", waiting, "");
+        return rollout.status() == 200 ? rollout.json().get("state").asString() : rollout.toString();
     }
 
     private static void create(String app, Repo repo) {

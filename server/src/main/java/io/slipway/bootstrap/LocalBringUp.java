@@ -13,6 +13,7 @@ import io.slipway.store.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class LocalBringUp {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String DOMAIN = "localhost";
     private static final int FORBIDDEN = 403;
+    private static final String EMPTY = "empty";
 
     private final Settings settings;
     private final AgentClient agent;
@@ -53,7 +55,6 @@ class LocalBringUp {
                 LocalCluster.NAME, cluster.file("admin.kubeconfig"), cluster.file("server.kubeconfig"), DOMAIN);
         if (renewed) clusters.reopen(LocalCluster.NAME);
 
-        noteWhenEmpty(cluster);
         progress.accept("starting the node's parts");
         agent.put(LocalPlan.of(cluster, images.pause().name()));
         progress.accept("pushing system images");
@@ -81,13 +82,22 @@ class LocalBringUp {
         }
     }
 
-    /** After a restore there is a platform without its cluster. The note stays until all was asked for. */
-    private static void noteWhenEmpty(LocalCluster cluster) throws IOException {
-        if (!Files.isDirectory(cluster.file("etcd"))) Files.write(empty(cluster), new byte[0]);
+    /**
+     * After a restore there is a platform without its cluster: what was under way there ends now, what
+     * served is brought back when there is a cluster again. The note stays until all was asked for.
+     */
+    void noteWhenEmpty() throws IOException {
+        Path home = LocalCluster.home(settings.data());
+        Path note = home.resolve(EMPTY);
+        if (Files.isDirectory(home.resolve("etcd")) || Files.exists(note)) return;
+        bringBack.cutOff(LocalCluster.NAME);
+        Files.createDirectories(
+                home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.write(note, new byte[0]);
     }
 
     private static Path empty(LocalCluster cluster) {
-        return cluster.file("empty");
+        return cluster.file(EMPTY);
     }
 
     private LocalCluster describe() throws IOException {

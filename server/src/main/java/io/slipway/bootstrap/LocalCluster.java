@@ -71,8 +71,13 @@ record LocalCluster(Path data, Path parts, int port, int registryPort, List<Stri
         return "127.0.0.1:" + registryPort;
     }
 
-    Path home() {
+    /** Where the cluster lives in a platform's folder. */
+    static Path home(Path data) {
         return data.resolve("cluster").resolve(NAME);
+    }
+
+    Path home() {
+        return home(data);
     }
 
     Path pki() {

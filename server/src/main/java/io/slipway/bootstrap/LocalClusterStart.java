@@ -3,6 +3,7 @@ package io.slipway.bootstrap;
 import io.slipway.cluster.Clusters;
 import io.slipway.store.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ class LocalClusterStart implements SmartLifecycle {
     @Override
     public void start() {
         if (!settings.cluster().equals(LocalCluster.NAME)) return;
+        try {
+            bringUp.noteWhenEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot note that the local cluster begins anew", e);
+        }
         worker = Thread.ofVirtual().name("local-cluster").start(this::keepUp);
     }
 
@@ -77,6 +83,12 @@ class LocalClusterStart implements SmartLifecycle {
         Thread looking = worker;
         if (looking != null) looking.interrupt();
         worker = null;
+    }
+
+    /** Before operations get their turns. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
     }
 
     @Override

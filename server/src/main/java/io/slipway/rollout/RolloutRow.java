@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind deploy, rollback, restart or scale
  * @param mark of the generation of pods it wants; its own id when it makes new pods
  * @param state null while its operation runs
- * @param supersededBy the newer rollout that took its place
+ * @param supersededBy the newer rollout that took its place; its own id when it was {@link #cutOff}
  */
 record RolloutRow(
         UUID id,
@@ -33,4 +33,14 @@ record RolloutRow(
         Actor actor,
         @Nullable String reason,
         Instant created,
-        @Nullable Instant finished) {}
+        @Nullable Instant finished) {
+
+    /** Its cluster is gone, and another of the same name has nothing of what it had begun. */
+    boolean cutOff() {
+        return id.equals(supersededBy);
+    }
+
+    RolloutSpec spec() {
+        return new RolloutSpec(project, env, app);
+    }
+}

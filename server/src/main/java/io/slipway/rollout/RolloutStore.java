@@ -57,8 +57,9 @@ class RolloutStore {
                 .update();
     }
 
+    /** The first that takes the place of one stays its successor. */
     void supersede(UUID old, UUID by) {
-        db.sql("update rollout set superseded_by = ? where id = ? and state is null")
+        db.sql("update rollout set superseded_by = ? where id = ? and state is null and superseded_by is null")
                 .params(Params.of(by, old))
                 .update();
     }
@@ -96,6 +97,23 @@ class RolloutStore {
                 .params(Params.of(project, env, app, most))
                 .query(RolloutStore::rollout)
                 .list();
+    }
+
+    /** Everything that is not over and whose place nothing has taken. */
+    List<RolloutRow> open() {
+        return db.sql(SELECT + "where r.state is null and r.superseded_by is null order by r.created")
+                .query(RolloutStore::rollout)
+                .list();
+    }
+
+    /** What was cut off where nothing has ever served, and nothing was asked for since. */
+    List<RolloutRow> cutOff() {
+        return db.sql(SELECT + """
+                where r.superseded_by = r.id
+                and not exists (select 1 from serving s where (s.project, s.env, s.app) = (r.project, r.env, r.app))
+                and not exists (select 1 from rollout n where (n.project, n.env, n.app) = (r.project, r.env, r.app)
+                                and (n.created, n.id) > (r.created, r.id))
+                order by r.created""").query(RolloutStore::rollout).list();
     }
 
     /** Everything that serves, the longest first. */

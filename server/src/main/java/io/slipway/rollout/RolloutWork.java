@@ -106,11 +106,21 @@ class RolloutWork implements Work<RolloutSpec> {
         boolean superseded = phase == Phase.CANCELLED && rollout.supersededBy() != null;
         String state = superseded ? Code.Superseded.name() : endState(phase, problem);
         String cause = problem == null ? null : superseded ? Code.Superseded.name() : problem.code();
-        String message =
-                problem == null ? null : superseded ? "a newer rollout took its place" : words(rollout, problem);
+        String message = problem == null ? null : superseded ? replaced(rollout) : words(rollout, problem);
         rollouts.end(run.id(), state, cause, message, clock.instant());
         if (phase == Phase.SUCCEEDED) rollouts.serves(rollout, clock.instant());
         events.record(event(rollout, state, cause, message));
+    }
+
+    private String replaced(RolloutRow rollout) {
+        if (!rollout.cutOff()) return "a newer rollout took its place";
+        int wanted = rollout.revision();
+        String instead = rollouts.serving(rollout.project(), rollout.env(), rollout.app())
+                .map(Serving::revision)
+                .map(n -> "revision " + n + ", which served, is brought there"
+                        + (n == wanted ? "" : "; deploy again to have revision " + wanted))
+                .orElse("revision " + wanted + " is begun there from the start");
+        return "its cluster began anew with nothing in it, as after a restore: " + instead;
     }
 
     private String words(RolloutRow rollout, Problem problem) {

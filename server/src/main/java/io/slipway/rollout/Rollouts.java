@@ -157,6 +157,19 @@ public class Rollouts {
                 Ids.next(clock), env, "scale", current, serving.mark(), wish.replicas(), serving, actor, wish.reason());
     }
 
+    /** Begins what was cut off from the start, unless something serves by now. */
+    @Transactional
+    void again(RolloutRow cutOff, Actor actor, String reason) {
+        Environment env = environments.get(cutOff.project(), cutOff.env());
+        store.lock(cutOff.project(), cutOff.env(), cutOff.app());
+        if (store.serving(cutOff.project(), cutOff.env(), cutOff.app()).isPresent()) return;
+        refuseWhileRunning(env, cutOff.app());
+        RevisionRow revision = revisions
+                .find(cutOff.project(), cutOff.env(), cutOff.app(), cutOff.revision())
+                .orElseThrow();
+        start(Ids.next(clock), env, cutOff.kind(), revision, null, cutOff.replicas(), null, actor, reason);
+    }
+
     public Rollout get(String p, String e, UUID id) {
         return store.find(id)
                 .filter(row -> row.project().equals(p) && row.env().equals(e))
@@ -343,7 +356,9 @@ public class Rollouts {
     }
 
     private void refuseWhileRunning(Environment env, String app) {
-        List<UUID> open = operations.open(new RolloutSpec(env.project(), env.name(), app).lane());
+        List<UUID> open = operations.open(new RolloutSpec(env.project(), env.name(), app).lane()).stream()
+                .filter(id -> !store.superseded(id))
+                .toList();
         if (!open.isEmpty()) {
             throw Refusal.of(
                     Code.IllegalMove,
