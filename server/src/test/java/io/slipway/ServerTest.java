@@ -18,7 +18,7 @@ class ServerTest {
     void isReadyWhenTheDatabaseAnswers() {
         assertThat(server.call("GET", "/readyz", null, null).body()).isEqualTo("ready");
         assertThat(server.call("GET", "/healthz", null, null).status()).isEqualTo(200);
-        assertThat(server.call("GET", "/metrics", null, null).body()).contains("jvm_memory_used_bytes");
+        assertThat(server.call("GET", "/metrics", null, server.admin()).body()).contains("jvm_memory_used_bytes");
     }
 
     @Test

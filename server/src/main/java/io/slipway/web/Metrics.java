@@ -16,7 +16,6 @@ import io.slipway.access.Permission;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -26,40 +25,35 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The platform's own measurements for Prometheus. No label names a project, an app or a person. They
- * are for whoever sits on the machine itself and for administrators' tokens; what comes through a
- * proxy is a stranger until it shows one.
+ * The platform's own measurements for Prometheus. No label names a project, an app or a person. Where a
+ * request comes from gives no right: a proxy on this machine may say nothing of whom it serves.
  */
 @RestController
 class Metrics {
     private final PrometheusMeterRegistry meters;
+    private final MetricsToken token;
     private final Identity identity;
 
-    Metrics(PrometheusMeterRegistry meters, Identity identity) {
+    Metrics(PrometheusMeterRegistry meters, MetricsToken token, Identity identity) {
         this.meters = meters;
+        this.token = token;
         this.identity = identity;
     }
 
-    @Open("open to callers on this machine; it asks all others for platform.admin itself")
+    @Open("asks for its own token or platform.admin itself, the former without the database")
     @GetMapping(value = "/metrics", produces = "text/plain; version=0.0.4; charset=utf-8")
     String metrics(HttpServletRequest request) {
-        boolean may = here(request)
+        boolean may = token.is(request.getHeader("Authorization"))
                 || identity.of(request)
                         .filter(person -> person.mayEverywhere(Permission.PLATFORM_ADMIN))
                         .isPresent();
         if (!may) {
             throw Refusal.of(
                     Code.Unauthenticated,
-                    "measurements are for callers on the server's own machine and for platform.admin",
-                    "send 'Authorization: Bearer TOKEN' of an administrator");
+                    "measurements are for the metrics token and for platform.admin",
+                    "send 'Authorization: Bearer TOKEN' with what is in metrics.token of the data folder");
         }
         return meters.scrape();
-    }
-
-    private static boolean here(HttpServletRequest request) {
-        boolean proxied = Stream.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
-                .anyMatch(name -> request.getHeader(name) != null);
-        return !proxied && InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.TestServer;
 import io.slipway.TestServer.Answer;
+import io.slipway.access.Role;
+import io.slipway.store.Settings;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -49,10 +51,12 @@ class DiskModesTest {
     }
 
     @Test
-    void measuresWhatMattersForThoseOnTheMachine() throws IOException {
+    void measuresWhatMattersForThoseWithAToken() throws IOException {
         TestServer server = TestServer.shared();
         server.call("GET", "/api/v1/projects", null, server.admin());
-        assertThat(server.call("GET", "/metrics", null, null).body())
+        String token = Files.readString(server.bean(Settings.class).data().resolve("metrics.token"))
+                .strip();
+        assertThat(server.call("GET", "/metrics", null, token).body())
                 .contains("slipway_http_route_seconds_count")
                 .contains("route=\"/api/v1/projects\"")
                 .contains("slipway_operations_due")
@@ -60,9 +64,14 @@ class DiskModesTest {
                 .contains("slipway_live_dropped_total")
                 .contains("slipway_database_active")
                 .contains("jvm_memory_used_bytes");
-        HttpRequest proxied = HttpRequest.newBuilder(URI.create(server.url() + "/metrics"))
-                .header("X-Forwarded-For", "203.0.113.7")
-                .build();
-        assertThat(server.send(proxied).status()).isEqualTo(401);
+        assertThat(server.call("GET", "/metrics", null, server.admin()).status())
+                .isEqualTo(200);
+        assertThat(server.call("GET", "/api/v1/projects", null, token).status()).isEqualTo(401);
+        String developer = server.person("gauge", Role.DEVELOPER, "elsewhere");
+        for (String other : Arrays.asList(null, "", token + "x", token.substring(1), developer)) {
+            assertThat(server.call("GET", "/metrics", null, other).status())
+                    .as("%s", other)
+                    .isEqualTo(401);
+        }
     }
 }

@@ -50,6 +50,11 @@ public record Places(Path data) {
         return data.resolve("admin.token");
     }
 
+    /** Made by the server. */
+    public Path metricsToken() {
+        return data.resolve("metrics.token");
+    }
+
     public Path postgres() {
         return data.resolve("postgres");
     }

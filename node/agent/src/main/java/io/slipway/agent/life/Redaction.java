@@ -45,7 +45,8 @@ record Redaction(List<String> values) {
 
     static Redaction of(Places places) {
         List<byte[]> secrets = new ArrayList<>();
-        for (Path file : List.of(places.token(), places.adminToken(), places.postgresPassword())) {
+        for (Path file :
+                List.of(places.token(), places.adminToken(), places.metricsToken(), places.postgresPassword())) {
             if (Files.isRegularFile(file)) secrets.add(read(file).strip().getBytes(StandardCharsets.UTF_8));
         }
         Path seal = places.data().resolve("server/seal.key");
