@@ -133,7 +133,7 @@ class HouseE2e {
         Run up = other.up();
         assertThat(up.exit()).as("%s", up).isEqualTo(1);
         assertThat(up.err()).contains(Integer.toString(platform.port)).contains(Long.toString(platform.pid("server")));
-        other.close();
+        assertThat(other.data).doesNotExist();
     }
 
     @Test

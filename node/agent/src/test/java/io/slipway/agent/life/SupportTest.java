@@ -159,6 +159,24 @@ class SupportTest {
     }
 
     @Test
+    void theLockLeavesNothingWhereNothingCameOfIt() throws IOException {
+        Places fresh = Places.of(folder.resolve("fresh"));
+        try (UpLock _ = UpLock.take(fresh, "up")) {
+            assertThat(fresh.agent().resolve("up.lock")).exists();
+        }
+        assertThat(fresh.data()).doesNotExist();
+
+        Files.createDirectories(fresh.data());
+        UpLock.take(fresh, "up").close();
+        assertThat(fresh.data()).isEmptyDirectory();
+
+        try (UpLock _ = UpLock.take(fresh, "up")) {
+            Files.writeString(fresh.instance(), "{}");
+        }
+        assertThat(fresh.agent().resolve("up.lock")).exists();
+    }
+
+    @Test
     void aLogThatIsNotThereIsAnsweredWithWhatIs() {
         assertThatThrownBy(() -> Life.run(List.of(
                         "logs", "--platform", "sever", "--data", places.data().toString())))
