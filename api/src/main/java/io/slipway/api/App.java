@@ -1,6 +1,10 @@
 package io.slipway.api;
 
+import io.slipway.api.Problem.Fault;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +43,36 @@ public record App(
             @Nullable String builder,
             @Nullable Integer port,
             @Nullable String group,
-            @Nullable Boolean skipTests) {}
+            @Nullable Boolean skipTests)
+            implements Checked {
+        private static final Set<String> BUILDERS = Set.of("jib", "dockerfile", "jar");
+
+        @Override
+        public List<Fault> faults() {
+            List<Fault> faults = new ArrayList<>(Names.faults("app", name));
+            if (git == null || git.isBlank()) {
+                faults.add(new Fault("git", "the repository is missing: give its URL or an absolute path"));
+            } else if (git.startsWith("-") || git.chars().anyMatch(Character::isISOControl)) {
+                faults.add(new Fault("git", "'" + git + "' is not a repository URL or path"));
+            }
+            if (ref != null && !ref.matches("[A-Za-z0-9][A-Za-z0-9._/-]{0,200}")) {
+                faults.add(new Fault("ref", "'" + ref + "' is not a branch, tag or commit"));
+            }
+            if (dir != null && (dir.startsWith("/") || List.of(dir.split("/")).contains(".."))) {
+                faults.add(new Fault("dir", "'" + dir + "' is not a folder inside the repository"));
+            }
+            if (module != null && !module.matches("[A-Za-z0-9._:/-]{1,200}")) {
+                faults.add(new Fault("module", "'" + module + "' is not a Maven module"));
+            }
+            if (builder != null && !BUILDERS.contains(builder)) {
+                faults.add(new Fault("builder", "'" + builder + "' is not one of jib, dockerfile, jar"));
+            } else if (builder != null && !builder.equals("jib")) {
+                faults.add(new Fault("builder", "builder '" + builder + "' is not served by this version; use jib"));
+            }
+            if (port != null && (port < 1 || port > 65535)) {
+                faults.add(new Fault("port", port + " is not a port: 1 to 65535"));
+            }
+            return faults;
+        }
+    }
 }

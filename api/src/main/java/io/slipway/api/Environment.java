@@ -1,6 +1,7 @@
 package io.slipway.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,10 @@ public record Environment(
     public record Create(
             String name,
             @Nullable EnvClass envClass,
-            @Nullable String cluster) {}
+            @Nullable String cluster) implements Checked {
+        @Override
+        public List<Problem.Fault> faults() {
+            return Names.faults("environment", name);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package io.slipway.api;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The rule for names of projects, environments and apps. */
 public final class Names {
@@ -9,12 +11,18 @@ public final class Names {
 
     private Names() {}
 
-    public static boolean legal(String name) {
-        return PATTERN.matcher(name).matches();
+    public static boolean legal(@Nullable String name) {
+        return name != null && PATTERN.matcher(name).matches();
+    }
+
+    /** The fault of the field {@code name}, none when it is legal. */
+    static List<Problem.Fault> faults(String kind, @Nullable String name) {
+        return legal(name) ? List.of() : List.of(new Problem.Fault("name", rule(kind, name)));
     }
 
     /** The sentence a refused name gets. */
-    public static String rule(String kind, String name) {
+    public static String rule(String kind, @Nullable String name) {
+        if (name == null) return "the " + kind + " name is missing";
         return "the %s name '%s' is not legal: 1 to 20 characters a-z, 0-9 and '-', first a letter, last no '-'"
                 .formatted(kind, name);
     }

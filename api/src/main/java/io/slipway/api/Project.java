@@ -1,6 +1,7 @@
 package io.slipway.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +10,10 @@ public record Project(
         UUID id, String name, @Nullable String description, String owner, Instant created, int environments, int apps) {
 
     /** Input of {@code POST /projects}. */
-    public record Create(String name, @Nullable String description) {}
+    public record Create(String name, @Nullable String description) implements Checked {
+        @Override
+        public List<Problem.Fault> faults() {
+            return Names.faults("project", name);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package io.slipway.api;
 
+import io.slipway.api.Problem.Fault;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +39,12 @@ public record Rollout(
         @Nullable Instant finished,
         double seconds,
         List<StepView> steps) {
+    private static final int MOST_REPLICAS = 200;
+
+    private static List<Fault> replicas(int replicas) {
+        if (replicas >= 0 && replicas <= MOST_REPLICAS) return List.of();
+        return List.of(new Fault("replicas", "replicas is 0 to " + MOST_REPLICAS + ", got " + replicas));
+    }
 
     /**
      * Input of {@code POST .../deploy}.
@@ -51,7 +59,18 @@ public record Rollout(
             @Nullable String fromEnv,
             @Nullable Map<String, String> config,
             @Nullable Integer replicas,
-            @Nullable String reason) {}
+            @Nullable String reason)
+            implements Checked {
+        @Override
+        public List<Fault> faults() {
+            List<Fault> faults = new ArrayList<>();
+            if (artifact != null && fromEnv != null) {
+                faults.add(new Fault("fromEnv", "give either an artifact or an environment to promote from"));
+            }
+            if (replicas != null) faults.addAll(Rollout.replicas(replicas));
+            return faults;
+        }
+    }
 
     /** Input of {@code POST .../ship}. */
     public record Ship(@Nullable String ref, @Nullable String reason) {}
@@ -67,5 +86,10 @@ public record Rollout(
     public record Abort(@Nullable String reason) {}
 
     /** Input of {@code POST .../scale}. */
-    public record Scale(int replicas, @Nullable String reason) {}
+    public record Scale(int replicas, @Nullable String reason) implements Checked {
+        @Override
+        public List<Fault> faults() {
+            return Rollout.replicas(replicas);
+        }
+    }
 }

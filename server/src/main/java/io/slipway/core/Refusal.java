@@ -1,5 +1,6 @@
 package io.slipway.core;
 
+import io.slipway.api.Checked;
 import io.slipway.api.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ public final class Refusal extends RuntimeException {
         String detail =
                 String.join("; ", faults.stream().map(Problem.Fault::message).toList());
         return new Refusal(Code.Invalid, problem(Code.Invalid, detail, faults, List.of(), null));
+    }
+
+    /** Throws when the input has any. */
+    public static void ofFaults(Checked input) {
+        List<Problem.Fault> faults = input.faults();
+        if (!faults.isEmpty()) throw invalid(faults);
     }
 
     public static Refusal invalid(String field, String message) {

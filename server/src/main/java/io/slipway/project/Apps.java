@@ -1,8 +1,6 @@
 package io.slipway.project;
 
 import io.slipway.api.App;
-import io.slipway.api.Names;
-import io.slipway.api.Problem.Fault;
 import io.slipway.core.Actor;
 import io.slipway.core.Code;
 import io.slipway.core.Event;
@@ -14,12 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Apps {
     static final String DEFAULT_REF = "main";
-    private static final Set<String> BUILDERS = Set.of("jib", "dockerfile", "jar");
     private final JdbcClient db;
     private final Events events;
     private final Clock clock;
@@ -43,8 +38,7 @@ public class Apps {
 
     /** Refuses what cannot become an app, before its repository is asked. */
     public void vet(String project, App.Create wish) {
-        List<Fault> faults = faults(wish);
-        if (!faults.isEmpty()) throw Refusal.invalid(faults);
+        Refusal.ofFaults(wish);
         if (find(project, wish.name()).isPresent()) {
             throw Refusal.of(Code.Exists, "app " + project + "/" + wish.name() + " exists already");
         }
@@ -73,35 +67,6 @@ public class Apps {
         events.record(Event.of("app.created", actor, Map.of("git", Objects.requireNonNull(wish.git())))
                 .in(project, null, wish.name()));
         return get(project, wish.name());
-    }
-
-    private static List<Fault> faults(App.Create wish) {
-        List<Fault> faults = new ArrayList<>();
-        if (!Names.legal(wish.name())) faults.add(new Fault("name", Names.rule("app", wish.name())));
-        if (wish.git() == null || wish.git().isBlank()) {
-            faults.add(new Fault("git", "the repository is missing: give its URL or an absolute path"));
-        } else if (wish.git().startsWith("-") || wish.git().chars().anyMatch(Character::isISOControl)) {
-            faults.add(new Fault("git", "'" + wish.git() + "' is not a repository URL or path"));
-        }
-        if (wish.ref() != null && !wish.ref().matches("[A-Za-z0-9][A-Za-z0-9._/-]{0,200}")) {
-            faults.add(new Fault("ref", "'" + wish.ref() + "' is not a branch, tag or commit"));
-        }
-        if (wish.dir() != null
-                && (wish.dir().startsWith("/") || List.of(wish.dir().split("/")).contains(".."))) {
-            faults.add(new Fault("dir", "'" + wish.dir() + "' is not a folder inside the repository"));
-        }
-        if (wish.module() != null && !wish.module().matches("[A-Za-z0-9._:/-]{1,200}")) {
-            faults.add(new Fault("module", "'" + wish.module() + "' is not a Maven module"));
-        }
-        if (wish.builder() != null && !BUILDERS.contains(wish.builder())) {
-            faults.add(new Fault("builder", "'" + wish.builder() + "' is not one of jib, dockerfile, jar"));
-        } else if (wish.builder() != null && !wish.builder().equals("jib")) {
-            faults.add(new Fault("builder", "builder '" + wish.builder() + "' is not served by this version; use jib"));
-        }
-        if (wish.port() != null && (wish.port() < 1 || wish.port() > 65535)) {
-            faults.add(new Fault("port", wish.port() + " is not a port: 1 to 65535"));
-        }
-        return faults;
     }
 
     public App get(String project, String name) {

@@ -3,7 +3,6 @@ package io.slipway.project;
 import io.slipway.access.ProdCheck;
 import io.slipway.api.Environment;
 import io.slipway.api.Environment.EnvClass;
-import io.slipway.api.Names;
 import io.slipway.core.Actor;
 import io.slipway.core.Code;
 import io.slipway.core.Event;
@@ -40,7 +39,7 @@ public class Environments implements ProdCheck {
     /** Makes the record; the caller has checked that the cluster is registered. */
     @Transactional
     public Environment create(String project, Environment.Create wish, String cluster, Actor actor) {
-        if (!Names.legal(wish.name())) throw Refusal.invalid("name", Names.rule("environment", wish.name()));
+        Refusal.ofFaults(wish);
         EnvClass envClass = wish.envClass() != null ? wish.envClass() : byName(wish.name());
         String namespace = project + "-" + wish.name();
         if (find(project, wish.name()).isPresent()) {

@@ -4,7 +4,6 @@ import io.slipway.access.Grants;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
 import io.slipway.access.Role;
-import io.slipway.api.Names;
 import io.slipway.api.Project;
 import io.slipway.core.Code;
 import io.slipway.core.Event;
@@ -34,7 +33,7 @@ public class Projects {
 
     @Transactional
     public Project create(Project.Create wish, Person person) {
-        if (!Names.legal(wish.name())) throw Refusal.invalid("name", Names.rule("project", wish.name()));
+        Refusal.ofFaults(wish);
         if (!store.insert(Ids.next(clock), wish, person.user(), clock.instant())) {
             throw Refusal.of(Code.Exists, "project " + wish.name() + " exists already");
         }

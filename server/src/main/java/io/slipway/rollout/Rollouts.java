@@ -36,7 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Rollouts are asked for here: checked, given a revision, and started, in one transaction. */
 @Component
 public class Rollouts {
-    private static final int MOST_REPLICAS = 200;
     private static final int LISTED = 100;
 
     private final RolloutStore store;
@@ -145,9 +144,7 @@ public class Rollouts {
     @Transactional
     public Rollout scale(String p, String e, String a, Rollout.Scale wish, Actor actor) {
         Environment env = environments.get(p, e);
-        List<Fault> faults = new ArrayList<>();
-        checkReplicas(wish.replicas(), faults);
-        if (!faults.isEmpty()) throw Refusal.invalid(faults);
+        Refusal.ofFaults(wish);
         refuseWithoutReason(env, wish.reason());
         store.lock(p, e, a);
         Serving serving = serving(env, a);
@@ -377,11 +374,7 @@ public class Rollouts {
     }
 
     private static void refuseBadWish(Environment env, Rollout.Deploy wish) {
-        List<Fault> faults = new ArrayList<>();
-        if (wish.artifact() != null && wish.fromEnv() != null) {
-            faults.add(new Fault("fromEnv", "give either an artifact or an environment to promote from"));
-        }
-        if (wish.replicas() != null) checkReplicas(wish.replicas(), faults);
+        List<Fault> faults = new ArrayList<>(wish.faults());
         if (wish.config() != null) {
             wish.config().forEach((name, value) -> checkVariable(name, value, faults));
         }
@@ -397,11 +390,5 @@ public class Rollouts {
             faults.add(new Fault("config." + name, name + " is set by the platform; choose another name"));
         }
         if (value == null) faults.add(new Fault("config." + name, name + " has no value"));
-    }
-
-    private static void checkReplicas(int replicas, List<Fault> faults) {
-        if (replicas < 0 || replicas > MOST_REPLICAS) {
-            faults.add(new Fault("replicas", "replicas is 0 to " + MOST_REPLICAS + ", got " + replicas));
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.store.DatabaseFault;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,18 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Turns every cause into one problem document. */
 @RestControllerAdvice
 class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> refusal(Refusal refusal) {
@@ -34,7 +42,12 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e) {
-        return answer(UnreadableBody.refusal(e.getMostSpecificCause()).problem());
+        Throwable cause = e.getMostSpecificCause();
+        List<Problem.Fault> faults =
+                cause instanceof MismatchedInputException one && e.getHttpInputMessage() instanceof KeptBody body
+                        ? body.faults(one, json)
+                        : List.of(UnreadableBody.fault(cause));
+        return answer(Refusal.invalid(faults).problem());
     }
 
     @ExceptionHandler

@@ -1,6 +1,6 @@
 package io.slipway.web;
 
-import io.slipway.core.Refusal;
+import io.slipway.api.Problem.Fault;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -11,11 +11,11 @@ import tools.jackson.databind.exc.MismatchedInputException;
 final class UnreadableBody {
     private UnreadableBody() {}
 
-    static Refusal refusal(Throwable cause) {
+    static Fault fault(Throwable cause) {
         return switch (cause) {
             case InvalidFormatException e
             when e.getTargetType().isEnum() ->
-                Refusal.invalid(
+                new Fault(
                         field(e),
                         field(e) + " '" + e.getValue() + "' is not one of "
                                 + Arrays.stream(e.getTargetType().getEnumConstants())
@@ -23,15 +23,14 @@ final class UnreadableBody {
                                         .sorted()
                                         .collect(Collectors.joining(", ")));
             case InvalidFormatException e ->
-                Refusal.invalid(field(e), field(e) + " '" + e.getValue() + "' is not " + kind(e.getTargetType()));
-            case MismatchedInputException e ->
-                Refusal.invalid(field(e), field(e) + " is not " + kind(e.getTargetType()));
+                new Fault(field(e), field(e) + " '" + e.getValue() + "' is not " + kind(e.getTargetType()));
+            case MismatchedInputException e -> new Fault(field(e), field(e) + " is not " + kind(e.getTargetType()));
             case JacksonException e ->
-                Refusal.invalid(
+                new Fault(
                         "body",
                         "the body is not JSON: line " + e.getLocation().getLineNr() + ", column "
                                 + e.getLocation().getColumnNr());
-            default -> Refusal.invalid("body", "the body cannot be read; send one JSON object");
+            default -> new Fault("body", "the body cannot be read; send one JSON object");
         };
     }
 

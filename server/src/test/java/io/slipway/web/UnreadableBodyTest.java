@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.slipway.api.Environment;
 import io.slipway.api.Problem;
+import io.slipway.core.Refusal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +35,8 @@ class UnreadableBodyTest {
     }
 
     private Problem refused(String body) {
-        return UnreadableBody.refusal(catchThrowable(() -> json.readValue(body, Environment.Create.class)))
+        return Refusal.invalid(List.of(
+                        UnreadableBody.fault(catchThrowable(() -> json.readValue(body, Environment.Create.class)))))
                 .problem();
     }
 }
