@@ -1,6 +1,7 @@
 package io.slipway.agent.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -13,6 +14,8 @@ import io.slipway.api.node.NodePlan.Ready;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +48,11 @@ class NetworkTest {
             assertThat(Tool.of("nft", "list", "table", "inet", "slwtest").quiet())
                     .isTrue();
 
+            refuseInside();
+            assertThatThrownBy(NetworkTest::connectBehind)
+                    .as("what the node refuses at once would keep HAProxy busy until its time is over")
+                    .isInstanceOf(SocketTimeoutException.class);
+
             Tool.of("nft", "delete", "table", "inet", "slwtest").run();
             instance.put(plan(open.getAddress().getPort()));
             instance.until(
@@ -60,6 +68,26 @@ class NetworkTest {
         } finally {
             open.stop(0);
             closed.stop(0);
+        }
+    }
+
+    /** As kube-proxy does it for a Service without pods. */
+    private static void refuseInside() {
+        Tool.of("nsenter", "--net=/run/netns/" + NAME, "--", "nft", "-f", "-")
+                .input("""
+                        table ip nobody {
+                          chain prerouting {
+                            type filter hook prerouting priority filter; policy accept;
+                            ip daddr 10.98.78.0/24 reject
+                          }
+                        }
+                        """)
+                .run();
+    }
+
+    private static void connectBehind() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("10.98.78.9", 80), 2_500);
         }
     }
 
