@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Follows a record of the server until its phase is final; a restart of the server is waited out. */
 final class Operation {
     private static final Set<String> FINAL = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
-    private static final long LOOK_MILLIS = 1_000;
+    private static final int LOOK_MILLIS = 2_000;
 
     private final Api api;
     private final Duration deadline;
@@ -29,7 +29,7 @@ final class Operation {
     /** Answers the final record; {@code seen} gets every state on the way. */
     Doc follow(String path, String topics, Consumer<Doc> seen) {
         long end = System.nanoTime() + deadline.toNanos();
-        try (Live live = new Live(api, topics)) {
+        try (Live live = new Live(api, topics, LOOK_MILLIS)) {
             while (true) {
                 Doc now = api.getPatiently(path);
                 seen.accept(now);
@@ -39,7 +39,7 @@ final class Operation {
                 if (System.nanoTime() > end) {
                     throw late(path, now);
                 }
-                live.await(LOOK_MILLIS);
+                live.await();
             }
         }
     }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * The server's API. HttpURLConnection, because it starts in a tenth of the time of {@code java.net.http}.
@@ -92,10 +91,15 @@ public final class Api {
 
     /** Opens a stream of lines or events; the caller closes it. */
     public InputStream stream(String path, @Nullable String lastEventId) {
+        return stream(path, lastEventId, 0);
+    }
+
+    /** As {@link #stream(String, String)}; a read fails when nothing came for so long, 0 = never. */
+    InputStream stream(String path, @Nullable String lastEventId, int silentMillis) {
         try {
             HttpURLConnection connection = open("GET", path);
             connection.setRequestProperty("Accept", "text/event-stream, text/plain");
-            connection.setReadTimeout(0);
+            connection.setReadTimeout(silentMillis);
             if (lastEventId != null) {
                 connection.setRequestProperty("Last-Event-ID", lastEventId);
             }
@@ -144,8 +148,8 @@ public final class Api {
             }
         } catch (IOException e) {
             throw new Unreachable(server.url(), e);
-        } catch (JacksonException e) {
-            throw new Unreachable(server.url(), new IOException("the answer is not JSON: " + e.getOriginalMessage()));
+        } catch (NotJson e) {
+            throw new Unreachable(server.url(), new IOException("the answer is not JSON: " + e.getMessage()));
         }
     }
 

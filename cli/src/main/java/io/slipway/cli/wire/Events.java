@@ -43,6 +43,11 @@ public final class Events implements Closeable {
         return null;
     }
 
+    /** True when more is here already. */
+    boolean waiting() throws IOException {
+        return reader.ready();
+    }
+
     @Override
     public void close() throws IOException {
         reader.close();

@@ -3,78 +3,86 @@ package io.slipway.cli.wire;
 import io.slipway.cli.outcome.Trouble;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes a reader when something of its topics moved. An event says only <em>that</em>; the reader asks what,
  * so a lost stream costs nothing but the wait until the next look.
+ *
+ * <p>Read by the caller's own thread: at its end the JVM waits 300 ms for any other thread that sits in a
+ * read of the system.
  */
 public final class Live implements Closeable {
-    private static final long RETRY_MILLIS = 500;
-
     private final Api api;
-    private final String topics;
-    private final Semaphore moved = new Semaphore(0);
-    private volatile boolean closed;
+    private final String path;
+    private final int lookMillis;
+    private @Nullable Events events;
+    private @Nullable String last;
 
-    public Live(Api api, String topics) {
+    /** Opens the stream; {@code lookMillis} is how long {@link #await} waits at most. */
+    public Live(Api api, String topics, int lookMillis) {
         this.api = api;
-        this.topics = topics;
-        // A platform thread: starting the virtual threads' scheduler costs more than this one thread.
-        Thread thread = new Thread(this::read, "live");
-        thread.setDaemon(true);
-        thread.start();
+        this.path = "/live?topics=" + Api.query(topics);
+        this.lookMillis = lookMillis;
+        this.events = open();
     }
 
     /** Returns at the next event, or after the time at the latest. */
-    public void await(long millis) {
+    public void await() {
+        if (events == null) {
+            join(); // what happened before it was open is for the look that follows
+            return;
+        }
         try {
-            if (moved.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-                moved.drainPermits();
+            boolean more = true;
+            while (more) {
+                Events.@Nullable Event event = events.next();
+                if (event == null) {
+                    close();
+                    return;
+                }
+                last = event.id() == null ? last : event.id();
+                // The first word of a stream tells of nothing; those that are here already are told by one look.
+                more = event.name().equals("hello") || events.waiting();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Trouble.timeout("interrupted while waiting", null);
+        } catch (IOException e) {
+            close(); // silent for as long as a look may wait, or the server restarts
         }
     }
 
-    /** The stream's thread is a daemon and may sit in a read: it is left to end with the process. */
-    @Override
-    public void close() {
-        closed = true;
-    }
-
-    private void read() {
-        @Nullable String last = null;
-        while (!closed) {
-            try (Events events = new Events(api.stream("/live?topics=" + Api.query(topics), last))) {
-                last = follow(events, last);
-            } catch (IOException | Trouble e) {
-                // The server restarts, or has no such stream: the reader's regular look is the net.
-                if (e instanceof Trouble trouble && trouble.problem().status() == 404) {
-                    return;
-                }
-            }
+    private void join() {
+        events = open();
+        if (events == null) {
             pause();
         }
     }
 
-    private @Nullable String follow(Events events, @Nullable String last) throws IOException {
-        for (Events.@Nullable Event event = events.next(); event != null && !closed; event = events.next()) {
-            last = event.id() == null ? last : event.id();
-            moved.release();
+    @Override
+    public void close() {
+        try {
+            if (events != null) {
+                events.close();
+            }
+        } catch (IOException e) {
+            last = null; // it is of no use any more, broken or not
         }
-        return last;
+        events = null;
+    }
+
+    private @Nullable Events open() {
+        try {
+            return new Events(api.stream(path, last, lookMillis));
+        } catch (Trouble e) {
+            return null; // the server restarts: the reader's regular look is the net
+        }
     }
 
     private void pause() {
         try {
-            Thread.sleep(RETRY_MILLIS);
+            Thread.sleep(lookMillis);
         } catch (InterruptedException e) {
-            closed = true;
             Thread.currentThread().interrupt();
+            throw Trouble.timeout("interrupted while waiting", null);
         }
     }
 }
