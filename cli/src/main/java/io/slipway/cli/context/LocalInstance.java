@@ -2,11 +2,11 @@ package io.slipway.cli.context;
 
 import io.slipway.cli.wire.Doc;
 import io.slipway.cli.wire.Json;
+import io.slipway.cli.wire.NotJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * The Slipway that {@code up} started on this machine.
@@ -25,7 +25,7 @@ public record LocalInstance(
             Doc doc = Json.read(Files.readString(data.resolve("agent").resolve("instance.json")));
             @Nullable String url = doc.text("url");
             return url == null ? null : new LocalInstance(url, doc.text("router"), data, token(doc));
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | NotJson e) {
             return null;
         }
     }

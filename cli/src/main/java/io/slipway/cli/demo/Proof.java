@@ -3,9 +3,9 @@ package io.slipway.cli.demo;
 import io.slipway.cli.outcome.Trouble;
 import io.slipway.cli.wire.Doc;
 import io.slipway.cli.wire.Json;
+import io.slipway.cli.wire.NotJson;
 import java.io.IOException;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 
 /** Asks from outside, through the router, until the version that was just brought answers. */
 final class Proof {
@@ -44,7 +44,7 @@ final class Proof {
         try {
             Doc doc = Json.read(body);
             return message.equals(doc.text("message")) && version.equals(doc.text("version"));
-        } catch (JacksonException e) {
+        } catch (NotJson e) {
             return false;
         }
     }

@@ -2,6 +2,7 @@ package io.slipway.cli.demo;
 
 import io.slipway.cli.wire.Doc;
 import io.slipway.cli.wire.Json;
+import io.slipway.cli.wire.NotJson;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Steady requests at a fixed pace, whatever the answers do: half on kept connections, half on new ones. */
 final class Traffic implements Closeable {
@@ -119,7 +119,7 @@ final class Traffic implements Closeable {
         try {
             Doc doc = Json.read(body);
             return doc.text("version", "?");
-        } catch (JacksonException e) {
+        } catch (NotJson e) {
             return "not JSON";
         }
     }

@@ -11,7 +11,12 @@ public final class Clean {
         if (raw == null) {
             return "-";
         }
-        return raw.codePoints().noneMatch(Clean::harmful) ? raw : escaped(raw);
+        for (int i = 0; i < raw.length(); i++) { // none of them is beyond one char
+            if (harmful(raw.charAt(i))) {
+                return escaped(raw);
+            }
+        }
+        return raw;
     }
 
     /** C0, DEL, C1, bidirectional and line marks: what moves a cursor or reorders what is read. */

@@ -7,7 +7,6 @@ import io.slipway.cli.text.Speech;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Reads the problem document of a refused request. */
 final class Refusal {
@@ -22,7 +21,7 @@ final class Refusal {
     private static Doc document(InputStream body) {
         try (body) {
             return Json.read(body);
-        } catch (JacksonException | java.io.IOException e) {
+        } catch (NotJson | java.io.IOException e) {
             // A proxy's page instead of a problem document: the status is all there is to tell.
             return Doc.NONE;
         }

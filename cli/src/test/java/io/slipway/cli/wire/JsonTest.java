@@ -16,7 +16,7 @@ class JsonTest {
 
     @Test
     void escapesWhatATerminalWouldObey() {
-        assertThat(Json.write("a\u001b\u007f\u009b\u202e环")).isEqualTo("\"a\\u001B\\u007F\\u009b\\u202e环\"");
+        assertThat(Json.write("a\u001b\u007f\u009b\u202e环")).isEqualTo("\"a\\u001b\\u007f\\u009b\\u202e环\"");
     }
 
     @Test
