@@ -45,7 +45,7 @@ final class DatabaseIn {
         in.fill(from, to);
         Scripts.run(database, "classpath:db");
         try (Connection db = database.connect()) {
-            return new Saved(saved.postgres(), saved.schema(), saved.tables(), AuditChain.verify(db));
+            return new Saved(saved.postgres(), saved.schema(), List.of(), saved.tables(), AuditChain.verify(db));
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.postgresql.PGConnection;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,7 @@ final class DatabaseOut {
                 Saved saved = new Saved(
                         one(statement, "show server_version"),
                         schema,
+                        newer(schema),
                         tables(db, statement, folder),
                         AuditChain.verify(statement));
                 JsonMapper.shared().writeValue(folder.resolve(Saved.FILE), saved);
@@ -51,16 +53,17 @@ final class DatabaseOut {
                 statement,
                 "select version from " + HISTORY + " where success and version is not null order by version");
         Scripts scripts = Scripts.ofThisBuild();
-        List<String> unknown = versions.stream()
-                .filter(version -> !scripts.all().containsKey(version))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new SaveRefused("the database was changed by a newer version (migrations "
-                    + String.join(", ", unknown) + "); take the backup with that version");
-        }
         Path target = Files.createDirectories(folder.resolve(Saved.SCHEMA));
-        for (String version : versions) scripts.copy(version, target);
+        for (String version : versions) {
+            if (scripts.all().containsKey(version)) scripts.copy(version, target);
+        }
         return versions;
+    }
+
+    /** After an upgrade was taken back they are in the database, and its rows are all there to be saved. */
+    private static List<String> newer(List<String> schema) throws IOException {
+        Set<String> known = Scripts.ofThisBuild().all().keySet();
+        return schema.stream().filter(version -> !known.contains(version)).toList();
     }
 
     private static List<Table> tables(Connection db, Statement statement, Path folder)

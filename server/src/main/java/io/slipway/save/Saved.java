@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param postgres version of the server that wrote them
  * @param schema versions of the migrations whose scripts lie in {@code schema/}, for people to read: a
  *     restore runs the scripts of its own build
+ * @param newer those among them that the version which saved does not know
  */
-record Saved(String postgres, List<String> schema, List<Table> tables, AuditChain.Verdict audit) {
+record Saved(String postgres, List<String> schema, List<String> newer, List<Table> tables, AuditChain.Verdict audit) {
     static final String FILE = "database.json";
     static final String SCHEMA = "schema";
     static final String TABLES = "tables";

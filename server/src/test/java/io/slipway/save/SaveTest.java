@@ -108,11 +108,35 @@ class SaveTest {
         more.add("998");
         JsonMapper.shared()
                 .writeValue(
-                        folder.resolve(Saved.FILE), new Saved(saved.postgres(), more, saved.tables(), saved.audit()));
+                        folder.resolve(Saved.FILE),
+                        new Saved(saved.postgres(), more, List.of(), saved.tables(), saved.audit()));
 
         assertThatThrownBy(() -> DatabaseIn.read(fresh("slipway_save_newer"), folder, folder, folder))
                 .hasMessageContaining("998")
                 .hasMessageContaining("this version knows up to");
+    }
+
+    @Test
+    void savesWhatANewerVersionMadeAndSaysSo() throws IOException, SQLException {
+        try (Connection db = from.connect();
+                Statement statement = db.createStatement()) {
+            statement.execute("insert into flyway_schema_history values"
+                    + " (999, '997', 'next', 'SQL', 'V997__next.sql', 1, 'x', now(), 1, true)");
+            statement.execute("create table next_feature (id int)");
+            statement.execute("insert into next_feature values (7)");
+            try {
+                Saved saved = DatabaseOut.write(from, folder);
+
+                assertThat(saved.newer()).containsExactly("997");
+                assertThat(saved.schema()).contains("997");
+                assertThat(folder.resolve("tables/next_feature.copy")).hasContent("7");
+                assertThatThrownBy(() -> DatabaseIn.read(fresh("slipway_save_back"), folder, folder, folder))
+                        .hasMessageContaining("997");
+            } finally {
+                statement.execute("drop table next_feature");
+                statement.execute("delete from flyway_schema_history where version = '997'");
+            }
+        }
     }
 
     @Test
@@ -143,7 +167,8 @@ class SaveTest {
         more.add("999");
         JsonMapper.shared()
                 .writeValue(
-                        folder.resolve(Saved.FILE), new Saved(saved.postgres(), more, saved.tables(), saved.audit()));
+                        folder.resolve(Saved.FILE),
+                        new Saved(saved.postgres(), more, List.of(), saved.tables(), saved.audit()));
     }
 
     private static Scripts scripts() throws IOException {

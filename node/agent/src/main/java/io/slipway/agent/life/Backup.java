@@ -12,8 +12,10 @@ import io.slipway.agent.save.Manifest;
 import io.slipway.agent.save.PlatformSave;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** {@code backup FILE}: all of a platform in one file, while it runs or stands still. */
 final class Backup {
@@ -73,6 +75,15 @@ final class Backup {
                     "without keys: kubeconfigs of registered clusters cannot be opened after a restore, and the local"
                             + " cluster gets new authorities (--passphrase-file FILE takes the keys along)");
         }
+        List<String> newer = manifest.database()
+                .path("newer")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        if (!newer.isEmpty()) {
+            screen.note("a newer version has changed the database (migrations " + String.join(", ", newer)
+                    + "): restore with that version or a later one");
+        }
         String broken = manifest.database().path("audit").path("why").asString("");
         if (!broken.isEmpty()) screen.fault("the audit was changed: " + broken);
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -81,6 +92,7 @@ final class Backup {
         answer.put("bytes", manifest.bytes());
         answer.put("version", manifest.version());
         answer.put("keys", manifest.keys());
+        answer.put("newer", newer);
         answer.put("audit", manifest.database().path("audit"));
         Screen.result(options.json() ? Json.write(answer) : target.toString());
     }
