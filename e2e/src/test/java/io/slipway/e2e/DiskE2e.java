@@ -151,6 +151,30 @@ class DiskE2e {
         }
     }
 
+    @Test
+    @Order(6)
+    void everyPageOnDiskHasItsChecksum() throws IOException {
+        assertThat(platform.down().exit()).isZero();
+        Path postgres = platform.data.resolve("postgres");
+        PageChecksums.Verdict verdict = PageChecksums.of(postgres);
+        System.out.printf("  %d pages of the database read%n", verdict.pages());
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.pages()).isGreaterThan(1000);
+        // It does see a page that is not what was written.
+        try (var files = Files.walk(postgres.resolve("base"))) {
+            Path table = files.filter(file -> file.getFileName().toString().equals("1259"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(table);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(table, bytes);
+            assertThat(PageChecksums.of(postgres).faults())
+                    .singleElement()
+                    .asString()
+                    .contains(table.toString());
+        }
+    }
+
     /** What the server logged of answers 500, each with its causes. */
     private static List<String> failures() throws IOException {
         return Files.readAllLines(platform.data.resolve("log/server.log")).stream()
