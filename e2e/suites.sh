@@ -91,12 +91,18 @@ suite_node() {
   if (cd "$home/node/parts/pause" && go vet ./...); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 }
 
-suite_package() { # makes the release archive and runs it where there is nothing
+suite_package() { # makes the release archive, runs it where there is nothing, and upgrades it and back
   build_dist; build_parts
   need debootstrap debootstrap
-  local out
+  local out trial
   out=$(mktemp -d)
-  if package --out "$out" && SLIPWAY_CACHE=$cache "$home/release/bare" "$out"/slipway-*.tar.gz; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  if package --out "$out"; then
+    for trial in bare upgrade; do
+      if "$home/release/$trial" "$out"/slipway-*.tar.gz; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    done
+  else
+    failed=$((failed + 1))
+  fi
   rm -rf "$out"
 }
 
