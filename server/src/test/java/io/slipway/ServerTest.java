@@ -22,6 +22,14 @@ class ServerTest {
     }
 
     @Test
+    void aStartThatFailsEndsWithItsCauseOnOneLine() {
+        var failure = new IllegalStateException("no bean", new IllegalArgumentException("line one\n  line two\n"));
+        assertThat(Slipway.why(failure)).isEqualTo("the server cannot start: line one line two");
+        assertThat(Slipway.why(new NullPointerException()))
+                .isEqualTo("the server cannot start: java.lang.NullPointerException");
+    }
+
+    @Test
     void answersStrangersWithAProblem() {
         var answer = server.call("GET", "/api/v1/projects", null, null);
         assertThat(answer.status()).isEqualTo(401);
