@@ -5,21 +5,18 @@ import io.slipway.core.Actor;
 import io.slipway.core.Event;
 import io.slipway.core.Refusal;
 import io.slipway.store.Events;
+import io.slipway.store.OwnThread;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Looks at every cluster each few seconds, each on a thread of its own: one that hangs holds up no other. */
 @Component
-class Pulses implements SmartLifecycle {
-    private static final int PERIOD_SECONDS = 5;
+class Pulses extends OwnThread {
+    private static final int PERIOD_MILLIS = 5_000;
     private final ClusterStore store;
     private final Clients clients;
     private final Events events;
@@ -27,9 +24,9 @@ class Pulses implements SmartLifecycle {
     private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
     private final Map<String, Boolean> looking = new ConcurrentHashMap<>();
     private final Map<String, String> steps = new ConcurrentHashMap<>();
-    private @Nullable ScheduledExecutorService timer;
 
     Pulses(ClusterStore store, Clients clients, Events events, Clock clock) {
+        super("cluster-pulse");
         this.store = store;
         this.clients = clients;
         this.events = events;
@@ -107,29 +104,7 @@ class Pulses implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("cluster-pulse").factory());
-        var _ = timer.scheduleWithFixedDelay(this::lookSafely, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /** A timer stops for good at the first exception; a database that is away for a moment must not do that. */
-    private void lookSafely() {
-        try {
-            lookAtAll();
-        } catch (RuntimeException e) {
-            org.slf4j.LoggerFactory.getLogger(Pulses.class).warn("clusters were not looked at: {}", e.toString());
-        }
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) timer.shutdownNow();
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
+    protected void begin(ScheduledExecutorService on) {
+        every(on, 0, PERIOD_MILLIS, "clusters were not looked at", this::lookAtAll);
     }
 }

@@ -2,6 +2,7 @@ package io.slipway.health;
 
 import io.slipway.api.PlatformHealth;
 import io.slipway.store.DatabaseFault;
+import io.slipway.store.OwnThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,24 +11,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Makes every check look in its time, each on a thread of its own: one that hangs holds up no other. */
 @Component
-class Rounds implements SmartLifecycle {
+class Rounds extends OwnThread {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** The server's start has the machine for itself. */
     private static final int FIRST_MILLIS = 500;
+
+    private static final int PERIOD_MILLIS = 1_000;
 
     /** What is known of a check. */
     private record Seen(Finding finding, Instant since, long looked) {}
@@ -38,9 +37,9 @@ class Rounds implements SmartLifecycle {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final Map<String, Long> looking = new ConcurrentHashMap<>();
     private volatile Instant since;
-    private @Nullable ScheduledExecutorService timer;
 
     Rounds(ObjectProvider<Check> checks, Announcer announcer, Clock clock) {
+        super("health");
         this.checks = checks.stream().sorted(Comparator.comparing(Check::name)).toList();
         this.announcer = announcer;
         this.clock = clock;
@@ -140,20 +139,7 @@ class Rounds implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("health").factory());
-        var _ = timer.scheduleWithFixedDelay(this::round, FIRST_MILLIS, 1_000, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) timer.shutdownNow();
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
+    protected void begin(ScheduledExecutorService on) {
+        every(on, FIRST_MILLIS, PERIOD_MILLIS, "the platform was not looked at", this::round);
     }
 }

@@ -3,13 +3,11 @@ package io.slipway.route;
 import io.slipway.route.backend.BackendAway;
 import io.slipway.route.backend.NoBackend;
 import io.slipway.route.backend.RouteBackend;
-import java.util.concurrent.Executors;
+import io.slipway.store.OwnThread;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,18 +15,18 @@ import org.springframework.stereotype.Component;
  * the two was away is made good, and the same route twice changes nothing.
  */
 @Component
-class Resend implements SmartLifecycle {
+class Resend extends OwnThread {
     private static final Logger log = LoggerFactory.getLogger(Resend.class);
     private static final long AGAIN_SECONDS = 2;
     private static final long ROUND_SECONDS = 60;
-    private static final long EXPIRE_SECONDS = 2;
+    private static final long EXPIRE_MILLIS = 2_000;
 
     private final Routes routes;
     private final Rules rules;
     private final RouteBackend backend;
-    private @Nullable ScheduledExecutorService timer;
 
     Resend(Routes routes, Rules rules, RouteBackend backend) {
+        super("routes");
         this.routes = routes;
         this.rules = rules;
         this.backend = backend;
@@ -51,32 +49,10 @@ class Resend implements SmartLifecycle {
         }
     }
 
-    private void expire() {
-        try {
-            rules.expire();
-        } catch (RuntimeException e) {
-            log.warn("rules out of time were not withdrawn: {}", e.toString());
-        }
-    }
-
     @Override
-    public void start() {
-        var on = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("routes").factory());
-        timer = on;
+    protected void begin(ScheduledExecutorService on) {
         if (backend instanceof NoBackend) return;
         on.execute(() -> round(on));
-        var _ = on.scheduleWithFixedDelay(this::expire, EXPIRE_SECONDS, EXPIRE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) timer.shutdownNow();
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
+        every(on, EXPIRE_MILLIS, EXPIRE_MILLIS, "rules out of time were not withdrawn", rules::expire);
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The database's time. Servers that share a database judge by the times that others wrote, and a
  * machine's clock may be minutes off: a deadline set by one clock must not be read by another.
  */
-final class DatabaseClock extends Clock implements AutoCloseable {
+final class DatabaseClock extends Clock implements Upkeep {
     private static final Logger log = LoggerFactory.getLogger(DatabaseClock.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
     /** Less is the way to the database and back, or nobody's concern. */
@@ -23,34 +23,26 @@ final class DatabaseClock extends Clock implements AutoCloseable {
 
     private final DataSource database;
     private final Clock machine;
-    private final Thread measuring;
     private volatile Duration ahead;
 
-    private DatabaseClock(DataSource database, Clock machine) throws SQLException {
+    DatabaseClock(DataSource database, Clock machine) throws SQLException {
         this.database = database;
         this.machine = machine;
         this.ahead = measured();
-        this.measuring = Thread.ofVirtual().name("clock").unstarted(this::measure);
     }
 
-    static DatabaseClock of(DataSource database, Clock machine) throws SQLException {
-        DatabaseClock clock = new DatabaseClock(database, machine);
-        clock.measuring.start();
-        return clock;
+    @Override
+    public String what() {
+        return "the database's time";
     }
 
-    private void measure() {
-        try {
-            while (true) {
-                Thread.sleep(EVERY);
-                again();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
-    private void again() {
+    @Override
+    public void round() {
         try {
             Duration now = measured();
             if (!now.equals(ahead)) log.warn("the database's clock is {} s ahead of this machine's", now.toSeconds());
@@ -86,10 +78,5 @@ final class DatabaseClock extends Clock implements AutoCloseable {
     @Override
     public Clock withZone(ZoneId zone) {
         return Clock.offset(machine, ahead).withZone(zone);
-    }
-
-    @Override
-    public void close() {
-        measuring.interrupt();
     }
 }

@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class StoreWiring {
 
-    @Bean(destroyMethod = "close")
+    @Bean
     DatabaseClock clock(DataSource database) throws SQLException {
-        return DatabaseClock.of(database, Clock.systemUTC());
+        return new DatabaseClock(database, Clock.systemUTC());
     }
 
     /** The agent's description of this instance, an empty object where a server is started by hand. */

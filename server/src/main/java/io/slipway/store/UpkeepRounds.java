@@ -1,26 +1,22 @@
 package io.slipway.store;
 
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Calls every {@link Upkeep} at its period; one that fails is tried again at the next. */
 @Component
-class UpkeepRounds implements SmartLifecycle {
+class UpkeepRounds extends OwnThread {
     private static final Logger log = LoggerFactory.getLogger(UpkeepRounds.class);
     /** After a start there is more urgent work. */
-    private static final long FIRST_SECONDS = 60;
+    private static final long FIRST_MILLIS = 60_000;
 
     private final List<Upkeep> all;
-    private @Nullable ScheduledExecutorService timer;
 
     UpkeepRounds(List<Upkeep> all) {
+        super("upkeep");
         this.all = all;
     }
 
@@ -33,24 +29,9 @@ class UpkeepRounds implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        var on = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("upkeep").factory());
+    protected void begin(ScheduledExecutorService on) {
         for (Upkeep upkeep : all) {
-            var _ = on.scheduleWithFixedDelay(
-                    () -> round(upkeep), FIRST_SECONDS, upkeep.every().toSeconds(), TimeUnit.SECONDS);
+            every(on, FIRST_MILLIS, upkeep.every().toMillis(), upkeep.what(), () -> round(upkeep));
         }
-        timer = on;
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) timer.shutdownNow();
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
     }
 }
