@@ -80,6 +80,7 @@ suite_chaos() { # replay: ./slipway test chaos --seed N --runs K --victim server
   done
   # Two servers on one database live in two times.
   need /usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1 libfaketime
+  [ "$tests" = KillsChaos ] || maven_suite api,server -Dsurefire.failIfNoSpecifiedTests=false -Dtest=MirrorChaosTest -Dmirror.rounds=200 -Dmirror.seed=$RANDOM verify
   chaos_tests -Dtest="$tests" -Dchaos.record=true ${options[@]+"${options[@]}"}
 }
 

@@ -62,6 +62,8 @@ class Clients implements DisposableBean {
                 .withRequestTimeout(15_000)
                 .withRequestRetryBackoffLimit(0)
                 .withWatchReconnectLimit(0)
+                // With HTTP/2 all calls share one connection: one that died without a word would take all with it.
+                .withHttp2Disable(true)
                 .withClientKeyAlgo(KeyKind.of(read))
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();

@@ -1,5 +1,6 @@
 package io.slipway.mirror;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param after null when it is gone
  */
 public record Change(
-        long seq, @Nullable Row before, @Nullable Row after) {
+        long seq,
+        Kind<?, ?> kind,
+        @Nullable Held<?> before,
+        @Nullable Held<?> after) {
     public Row row() {
-        Row row = after == null ? before : after;
-        return java.util.Objects.requireNonNull(row, "a change has a row before or after it");
+        return held().row();
+    }
+
+    public Held<?> held() {
+        return Objects.requireNonNull(after == null ? before : after, "a change has a row before or after it");
     }
 }

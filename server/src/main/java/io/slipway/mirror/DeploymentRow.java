@@ -24,7 +24,9 @@ public record DeploymentRow(
         int ready,
         int available,
         @Nullable String stuck,
-        @Nullable String failure)
+        @Nullable String failure,
+        String images,
+        boolean paused)
         implements Row, AppRow {
 
     /** The same measure as kubectl's: all pods are of the new template, available, and no old one is left. */

@@ -8,12 +8,16 @@ import io.slipway.core.Code;
 import io.slipway.core.Event;
 import io.slipway.core.Refusal;
 import io.slipway.store.Events;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,13 +28,38 @@ public class Mirrors implements SmartLifecycle {
     private final Clusters clusters;
     private final Events events;
     private final Map<String, ClusterMirror> mirrors = new ConcurrentHashMap<>();
+    private final Map<String, Kind<?, ?>> kinds = new TreeMap<>();
+    private final Clock clock;
     private final MeterRegistry meters;
     private volatile boolean running;
 
-    Mirrors(Clusters clusters, Events events, MeterRegistry meters) {
-        this.meters = meters;
+    Mirrors(Clusters clusters, Events events, List<Kind<?, ?>> kinds, Clock clock, MeterRegistry meters) {
         this.clusters = clusters;
         this.events = events;
+        kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** @throws Refusal NotFound when there is none of that name */
+    public Kind<?, ?> kind(String name) {
+        Kind<?, ?> kind = kinds.get(name);
+        if (kind != null) return kind;
+        throw Refusal.of(
+                Code.NotFound, "there is no kind '" + name + "'", "there are " + String.join(", ", kinds.keySet()));
+    }
+
+    /** Why rows of this kind are missing or may be old; null when all is well. */
+    public @Nullable String notice(String cluster, Kind<?, ?> kind) {
+        Reflector<?, ?> reflector = mirror(cluster).reflector(kind.name());
+        String absent = reflector.absent();
+        if (absent != null) return "cluster '" + cluster + "' shows no " + kind.name() + ": " + absent;
+        return reflector.away() ? "cluster '" + cluster + "' cannot be read at the moment" : null;
+    }
+
+    /** The kinds that are followed in every cluster, by name. */
+    public Map<String, Kind<?, ?>> kinds() {
+        return Collections.unmodifiableMap(kinds);
     }
 
     /** What the cluster holds, as far as it is known at this moment. */
@@ -40,6 +69,11 @@ public class Mirrors implements SmartLifecycle {
 
     public <T extends Row> Optional<T> find(String cluster, Class<T> kind, String namespace, String name) {
         return Optional.ofNullable(rows(cluster).find(kind, namespace, name));
+    }
+
+    /** All that may be seen of one kind, in no order. */
+    public <R extends Row> List<Held<R>> held(String cluster, Kind<?, R> kind, Sight sight) {
+        return rows(cluster).table(kind).seen(sight).toList();
     }
 
     /** Number of the newest change: list, then stream from here. */
@@ -98,7 +132,7 @@ public class Mirrors implements SmartLifecycle {
                 .toList();
     }
 
-    private Rows rows(String cluster) {
+    Rows rows(String cluster) {
         return mirror(cluster).rows();
     }
 
@@ -113,7 +147,13 @@ public class Mirrors implements SmartLifecycle {
         return mirrors.computeIfAbsent(
                 cluster,
                 name -> new ClusterMirror(
-                        name, () -> clusters.as(Actor.SYSTEM, null, name), change -> show(name, change), meters));
+                        name,
+                        () -> clusters.as(Actor.SYSTEM, null, name),
+                        kinds.values(),
+                        change -> show(name, change),
+                        Pace.USUAL,
+                        clock,
+                        meters));
     }
 
     /** Pods of ours move on the page while they move. */

@@ -51,6 +51,15 @@ public record PodRow(
         return scheduled ? "pulling" : "queued";
     }
 
+    public String readyCount() {
+        return readyContainers + "/" + containers;
+    }
+
+    /** Cause line when it is not well. */
+    public @Nullable String why() {
+        return ready || leaving ? null : message;
+    }
+
     public PodView view(String cluster) {
         return view(cluster, stage());
     }
@@ -65,7 +74,7 @@ public record PodRow(
                 namespace,
                 name,
                 app == null ? owner : app,
-                readyContainers + "/" + containers,
+                readyCount(),
                 status,
                 restarts,
                 created,
@@ -74,6 +83,6 @@ public record PodRow(
                 image,
                 revision,
                 stage,
-                ready || leaving ? null : message);
+                why());
     }
 }

@@ -1,23 +1,14 @@
 package io.slipway.mirror;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slipway.cluster.Causes;
-import java.net.HttpURLConnection;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -27,49 +18,61 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lists one kind, then follows its changes, again and again for as long as the mirror lives. A watch
- * that ends is resumed where it was; a version that is too old means a new list. A watch that says
- * nothing at all, not even a bookmark, within its time is taken for dead.
+ * goes on from the last version of which the API server said that all before it was sent; what it sends
+ * twice does no harm. A version that is too old there means a new list.
  */
-final class Reflector<K extends HasMetadata> implements Runnable {
+final class Reflector<K extends HasMetadata, R extends Row> implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Reflector.class);
-    private static final long WATCH_SECONDS = 290;
-    /** The API server sends a bookmark each minute at least. */
-    private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(100);
-
-    private static final long LOOK_SECONDS = 2;
-    private static final long PAGE = 500;
+    private static final long HEAD_MILLIS = 15_000;
     private static final long SHORT_NANOS = 500_000_000;
+    private static final long ABSENT_MILLIS = 30_000;
+    /** So often we may not, half a minute in all, until we take it for meant so. */
+    private static final int FORBIDDEN = 10;
+
+    private static final int SET_BACK = 5;
+
+    private static final long UNKNOWN_USER_MILLIS = 30_000;
 
     private final String cluster;
     private final Supplier<KubernetesClient> client;
-    private final Source<K> source;
+    private final Kind<K, R> kind;
     private final Rows rows;
-    private final CountDownLatch synced = new CountDownLatch(1);
-    private int failures;
-    private volatile boolean away;
-    private volatile long heard = System.nanoTime();
+    private final Pace pace;
     private final Counter lists;
+    private final CountDownLatch synced = new CountDownLatch(1);
+    private final Semaphore hurry = new Semaphore(0);
+    private int failures;
+    private int older;
+    private long listedAt;
+    private @Nullable String version;
+    private volatile @Nullable Wire wire;
+    private volatile @Nullable KubernetesClient used;
+    private volatile boolean away;
+    private volatile @Nullable String absent;
+    private volatile long heard = System.nanoTime();
 
-    Reflector(String cluster, Supplier<KubernetesClient> client, Source<K> source, Rows rows, MeterRegistry meters) {
-        this.lists = meters.counter(
-                "slipway.mirror.lists",
-                "cluster",
-                cluster,
-                "kind",
-                source.kind().getSimpleName());
+    Reflector(
+            String cluster,
+            Supplier<KubernetesClient> client,
+            Kind<K, R> kind,
+            Rows rows,
+            Pace pace,
+            MeterRegistry meters) {
+        this.lists = meters.counter("slipway.mirror.lists", "cluster", cluster, "kind", kind.name());
         this.cluster = cluster;
         this.client = client;
-        this.source = source;
+        this.kind = kind;
         this.rows = rows;
+        this.pace = pace;
     }
 
     boolean awaitSynced(long millis) throws InterruptedException {
         return synced.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Seconds since the API server last said something of this kind; a minute is usual. */
+    /** Seconds since the API server last said something of this kind. */
     double silence() {
-        return (System.nanoTime() - heard) / 1e9;
+        return absent == null ? (System.nanoTime() - heard) / 1e9 : 0;
     }
 
     /** True while the rows may be older than the cluster. */
@@ -77,164 +80,157 @@ final class Reflector<K extends HasMetadata> implements Runnable {
         return away || synced.getCount() > 0;
     }
 
+    /** Why there are no rows of this kind although the cluster answers; null when there may be. */
+    @Nullable
+    String absent() {
+        return absent;
+    }
+
     @Override
     public void run() {
-        String version = null;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                if (version == null) version = list();
-                long since = System.nanoTime();
-                version = follow(version);
-                if (System.nanoTime() - since < SHORT_NANOS) throw new IllegalStateException("the watch ended at once");
+                if (version == null || System.nanoTime() - listedAt > pace.relistMillis() * 1_000_000) list();
+                follow();
                 failures = 0;
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                if (!pause(e)) return;
+            } catch (IOException | RuntimeException e) {
+                // A mirror that is closed breaks its own connections.
+                if (Thread.currentThread().isInterrupted() || !recover(e)) return;
             }
         }
     }
 
-    /** Waits longer with each failure, at random, so that many mirrors do not come back at once. */
-    private boolean pause(RuntimeException e) {
-        away = true;
-        failures++;
-        long most = Math.min(10_000, 200L << Math.min(failures, 6));
-        if (failures == 1 || failures % 10 == 0) {
-            log.warn("mirror of {} in {}: {}", source.kind().getSimpleName(), cluster, Causes.of(e));
-        }
+    /** Ends what says nothing any more, or belongs to a client that was replaced. Called by another thread. */
+    void look(KubernetesClient current) {
+        Wire open = wire;
+        boolean replaced = used != null && !current.equals(used);
+        if (open != null && (replaced || open.silence() > pace.silentMillis() * 1_000_000)) close(open);
+        if (replaced) hurry.release();
+    }
+
+    private static void close(Wire open) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most));
+            open.close();
+        } catch (IOException gone) {
+            // Its reader is told by the same; there is nobody else to tell.
+            return;
+        }
+    }
+
+    private void list() throws IOException, InterruptedException {
+        ListReader<K, R> reader = new ListReader<>(kind);
+        try (Wire in = open("")) {
+            reader.read(in);
+        }
+        // One that stays older is no server that lags: the cluster was set back to an earlier time.
+        boolean setBack = older >= SET_BACK;
+        if (!rows.replace(kind, reader.rows(), setBack ? 0 : Reading.number(reader.version()))) {
+            older++;
+            throw new IOException("a list at version " + reader.version() + " is older than what was seen");
+        }
+        older = 0;
+        version = reader.version();
+        listedAt = System.nanoTime();
+        listed(null);
+        lists.increment();
+    }
+
+    private void listed(@Nullable String why) {
+        away = false;
+        absent = why;
+        heard = System.nanoTime();
+        synced.countDown();
+    }
+
+    private void follow() throws IOException, InterruptedException {
+        long since = System.nanoTime();
+        String path = "?watch=1&allowWatchBookmarks=true&timeoutSeconds=" + pace.watchSeconds() + "&resourceVersion="
+                + version;
+        String last = null;
+        boolean marked = false;
+        try (Wire in = open(path);
+                JsonParser events = kind.parser(in)) {
+            away = false;
+            WatchEvent event;
+            while ((event = WatchEvent.next(events, kind)) != null) {
+                heard = System.nanoTime();
+                failures = 0;
+                last = event.object().getMetadata().getResourceVersion();
+                if (event.bookmark()) {
+                    version = last;
+                    marked = true;
+                } else {
+                    take(event);
+                }
+            }
+        }
+        // A server that sends no bookmarks still ends a watch only after all it had was sent.
+        if (last != null && !marked) version = last;
+        if (System.nanoTime() - since >= SHORT_NANOS) return;
+        // Whatever the reason is: what a watch does not bring, a list does.
+        if (failures > 2) version = null;
+        throw new IOException("the watch ended at once");
+    }
+
+    private Wire open(String query) throws IOException, InterruptedException {
+        KubernetesClient now = client.get();
+        used = now;
+        Wire open = Wire.open(now, kind.path() + query, kind.accept(!query.isEmpty()), HEAD_MILLIS);
+        wire = open;
+        return open;
+    }
+
+    private void take(WatchEvent event) throws ApiFault {
+        var meta = event.object().getMetadata();
+        Held<R> held = event.deleted() ? null : kind.hold(event.object());
+        String namespace = meta.getNamespace() == null ? "" : meta.getNamespace();
+        boolean certain = held == null
+                ? rows.remove(kind, namespace, meta.getName(), Reading.version(meta))
+                : rows.put(kind, held);
+        if (!certain) throw ApiFault.gone("a change of " + meta.getName() + " came too long out of turn");
+    }
+
+    /** False when the mirror is closed. */
+    private boolean recover(Exception e) {
+        failures++;
+        long millis =
+                ThreadLocalRandom.current().nextLong(100L << Math.min(failures, 5), 200L << Math.min(failures, 5));
+        if (e instanceof ApiFault fault) {
+            millis = Math.max(millis, fault.retryMillis());
+            if (fault.tooOld()) version = null;
+            if (fault.unknownUser()) millis = UNKNOWN_USER_MILLIS;
+            if (fault.noSuchKind() || (fault.forbidden() && failures > FORBIDDEN)) return absent(fault);
+        } else if (e instanceof RuntimeException) {
+            // One change lost would be wrong for ever; a new list is not.
+            version = null;
+        }
+        away = true;
+        if (failures == 1 || failures % 10 == 0) {
+            log.warn("mirror of {} in {}: {}", kind.name(), cluster, Causes.of(e));
+        }
+        return pause(millis);
+    }
+
+    /** A cluster without this kind, or that keeps it from us, is whole without it. */
+    private boolean absent(ApiFault fault) {
+        version = null;
+        rows.replace(kind, java.util.List.of(), 0);
+        if (absent == null) log.info("no {} in {}: {}", kind.name(), cluster, fault.getMessage());
+        listed(fault.getMessage());
+        return pause(ABSENT_MILLIS);
+    }
+
+    private boolean pause(long millis) {
+        try {
+            hurry.drainPermits();
+            var _ = hurry.tryAcquire(millis, TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException stop) {
             return false;
-        }
-    }
-
-    private String list() {
-        List<Row> found = new ArrayList<>();
-        String next = null;
-        String version;
-        do {
-            ListOptions options = new ListOptionsBuilder()
-                    .withLabelSelector(source.selector())
-                    .withLimit(PAGE)
-                    .withContinue(next)
-                    .build();
-            KubernetesResourceList<K> page =
-                    client.get().resources(source.kind()).inAnyNamespace().list(options);
-            for (K object : page.getItems()) {
-                Row row = source.trim().apply(object);
-                if (row != null) found.add(row);
-            }
-            next = page.getMetadata().getContinue();
-            version = page.getMetadata().getResourceVersion();
-        } while (next != null && !next.isEmpty());
-        rows.replace(source.row(), source.prefix(), found);
-        away = false;
-        heard = System.nanoTime();
-        lists.increment();
-        synced.countDown();
-        return version;
-    }
-
-    /** Returns the version to go on from, null for a new list. */
-    private @Nullable String follow(String from) throws InterruptedException {
-        heard = System.nanoTime();
-        ListOptions options = new ListOptionsBuilder()
-                .withLabelSelector(source.selector())
-                .withResourceVersion(from)
-                .withAllowWatchBookmarks(true)
-                .withTimeoutSeconds(WATCH_SECONDS)
-                .build();
-        KubernetesClient used = client.get();
-        Inbox inbox = new Inbox(from);
-        Watch watch = used.resources(source.kind()).inAnyNamespace().watch(options, inbox);
-        try {
-            away = false;
-            return inbox.end(used);
         } finally {
-            watch.close();
-        }
-    }
-
-    /** Takes a watch's events and keeps the version reached. */
-    private final class Inbox implements Watcher<K> {
-        private final BlockingQueue<Object> ended = new ArrayBlockingQueue<>(1);
-        private volatile String version;
-        private volatile boolean tooOld;
-
-        Inbox(String version) {
-            this.version = version;
-        }
-
-        @Override
-        public void eventReceived(Action action, K object) {
-            heard = System.nanoTime();
-            if (action == Action.ERROR) return;
-            version = object.getMetadata().getResourceVersion();
-            if (action == Action.BOOKMARK) return;
-            try {
-                take(action, object);
-            } catch (RuntimeException e) {
-                // One change lost would be wrong for ever; a new list is not.
-                log.error(
-                        "{} {} was not understood",
-                        source.kind().getSimpleName(),
-                        object.getMetadata().getName(),
-                        e);
-                tooOld = true;
-                var _ = ended.offer(e);
-            }
-        }
-
-        private void take(Action action, K object) {
-            Row row = source.trim().apply(object);
-            if (row == null || action == Action.DELETED) {
-                rows.remove(
-                        source.row(),
-                        name(object.getMetadata().getNamespace()),
-                        source.prefix() + object.getMetadata().getName());
-            } else {
-                rows.put(row);
-            }
-        }
-
-        private static String name(@Nullable String namespace) {
-            return namespace == null ? "" : namespace;
-        }
-
-        @Override
-        public void onClose(WatcherException cause) {
-            tooOld = cause.isHttpGone();
-            var _ = ended.offer(cause);
-        }
-
-        @Override
-        public void onClose() {
-            var _ = ended.offer(version);
-        }
-
-        @Nullable
-        String end(KubernetesClient used) throws InterruptedException {
-            Object how = null;
-            while (how == null && !silent()) {
-                how = ended.poll(LOOK_SECONDS, TimeUnit.SECONDS);
-                // A client that was replaced says nothing more, not even that its watches are over.
-                if (!client.get().equals(used)) return null;
-            }
-            if (how instanceof WatcherException broken && !tooOld && status(broken) != HttpURLConnection.HTTP_OK) {
-                log.debug("watch of {} in {} broke: {}", source.kind().getSimpleName(), cluster, Causes.of(broken));
-            }
-            return tooOld ? null : version;
-        }
-
-        private boolean silent() {
-            return System.nanoTime() - heard > SILENT_NANOS;
-        }
-
-        private int status(WatcherException broken) {
-            return broken.getCause() instanceof KubernetesClientException known ? known.getCode() : 0;
+            wire = null;
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.slipway.mirror;
 
 /** What the mirror keeps of one object of a cluster. */
-public sealed interface Row
-        permits PodRow, DeploymentRow, ReplicaSetRow, EndpointsRow, NodeRow, EventRow, NamespaceRow, OwnedRow {
+public interface Row {
     /** Empty for what lies in no namespace. */
     String namespace();
 

@@ -1,86 +1,156 @@
 package io.slipway.mirror;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cluster's rows by kind, its change log and those who wait for changes. The log is a ring: a
- * reader that is further behind must list again.
+ * One cluster's tables, its change log and those who wait for changes. The log is a ring: a reader that
+ * is further behind must list again.
  */
 final class Rows {
-    private static final int LOG = 8192;
+    private static final int LOG = 2048;
 
-    private final Map<Class<? extends Row>, ConcurrentMap<String, Row>> kinds = new ConcurrentHashMap<>();
+    private final Map<String, Table<?>> tables = new LinkedHashMap<>();
     private final Deque<Change> log = new ArrayDeque<>();
     private final Consumer<Change> listener;
     private long seq;
 
-    Rows(Consumer<Change> listener) {
+    /** @param seq where this cluster's numbers begin: above those of an earlier start */
+    Rows(Collection<? extends Kind<?, ?>> kinds, long seq, Consumer<Change> listener) {
+        kinds.forEach(kind -> tables.put(kind.name(), new Table<>(kind)));
+        this.seq = seq;
         this.listener = listener;
     }
 
-    <T extends Row> List<T> list(Class<T> kind, Scope scope) {
-        return of(kind).values().stream().filter(scope::holds).map(kind::cast).toList();
+    /** Rows of every kind that is, or gives, the wanted one. */
+    <T extends Row> List<T> list(Class<T> wanted, Scope scope) {
+        return of(wanted)
+                .flatMap(table -> scope.namespace() == null ? table.all() : table.in(scope.namespace()))
+                .map(Held::row)
+                .filter(scope::holds)
+                .map(wanted::cast)
+                .toList();
     }
 
-    <T extends Row> @Nullable T find(Class<T> kind, String namespace, String name) {
-        return kind.cast(of(kind).get(key(namespace, name)));
+    <T extends Row> @Nullable T find(Class<T> wanted, String namespace, String name) {
+        return of(wanted)
+                .map(table -> table.get(namespace, name))
+                .filter(Objects::nonNull)
+                .map(held -> wanted.cast(held.row()))
+                .findFirst()
+                .orElse(null);
     }
 
-    void put(Row row) {
-        change(row.getClass(), key(row.namespace(), row.name()), row);
+    private Stream<Table<?>> of(Class<? extends Row> wanted) {
+        return tables.values().stream()
+                .filter(table -> wanted.isAssignableFrom(table.kind().row()));
     }
 
-    void remove(Class<? extends Row> kind, String namespace, String name) {
-        change(kind, key(namespace, name), null);
+    @SuppressWarnings("unchecked")
+    <R extends Row> Table<R> table(Kind<?, R> kind) {
+        return (Table<R>) Objects.requireNonNull(tables.get(kind.name()), kind::name);
     }
 
-    /** Makes the kind's rows of one source exactly these: what is missing is gone. */
-    void replace(Class<? extends Row> kind, String source, List<Row> rows) {
-        Set<String> kept = new HashSet<>();
-        for (Row row : rows) {
-            kept.add(key(row.namespace(), row.name()));
-            put(row);
-        }
-        for (String key : List.copyOf(of(kind).keySet())) {
-            if (key.contains("/" + source) && !kept.contains(key)) change(kind, key, null);
-        }
+    /** False when only a new list can tell whether this is news. */
+    <R extends Row> boolean put(Kind<?, R> kind, Held<R> held) {
+        return change(kind, held.namespace(), held.name(), held.version(), held);
     }
 
-    private void change(Class<? extends Row> kind, String key, @Nullable Row after) {
+    /** False when only a new list can tell whether this is news. */
+    <R extends Row> boolean remove(Kind<?, R> kind, String namespace, String name, long version) {
+        return change(kind, namespace, name, version, null);
+    }
+
+    private <R extends Row> boolean change(
+            Kind<?, R> kind, String namespace, String name, long version, @Nullable Held<R> after) {
+        Table<R> table = table(kind);
         Change change;
         synchronized (this) {
-            Row before = after == null ? of(kind).remove(key) : of(kind).put(key, after);
-            if (Objects.equals(before, after)) return;
-            change = new Change(++seq, before, after);
-            log.addLast(change);
-            if (log.size() > LOG) log.removeFirst();
-            notifyAll();
+            Table.Taken taken = table.judge(namespace, name, version);
+            if (taken != Table.Taken.YES) return taken == Table.Taken.STALE;
+            change = exchange(table, namespace, name, version, after);
         }
-        listener.accept(change);
+        if (change != null) listener.accept(change);
+        return true;
+    }
+
+    /** Makes the kind's rows exactly these: what is missing is gone. False for a list older than what is known. */
+    <R extends Row> boolean replace(Kind<?, R> kind, Collection<Held<R>> rows, long version) {
+        Table<R> table = table(kind);
+        List<Change> changes = new ArrayList<>();
+        synchronized (this) {
+            if (!table.newEnough(version)) return false;
+            table.listed(
+                    rows,
+                    version,
+                    (before, held) -> add(changes, exchange(table, held.namespace(), held.name(), 0, held)),
+                    (namespace, name) -> add(changes, exchange(table, namespace, name, 0, null)));
+        }
+        changes.forEach(listener);
+        return true;
+    }
+
+    private static void add(List<Change> changes, @Nullable Change change) {
+        if (change != null) changes.add(change);
+    }
+
+    /** Null when it changes nothing that is kept. */
+    private <R extends Row> @Nullable Change exchange(
+            Table<R> table, String namespace, String name, long version, @Nullable Held<R> after) {
+        Held<R> before = after == null ? table.remove(namespace, name, version) : table.put(after);
+        if (same(before, after)) return null;
+        Change change = new Change(++seq, table.kind(), before, after);
+        log.addLast(change);
+        if (log.size() > LOG) log.removeFirst();
+        notifyAll();
+        return change;
+    }
+
+    private static boolean same(@Nullable Held<?> before, @Nullable Held<?> after) {
+        if (before == null || after == null) return before == null && after == null;
+        return before.row().equals(after.row()) && before.labels().equals(after.labels());
+    }
+
+    /** Drops what is over by its age. */
+    void sweep(Instant now) {
+        tables.values().forEach(table -> sweep(table, now));
+    }
+
+    private <R extends Row> void sweep(Table<R> table, Instant now) {
+        for (Held<R> held :
+                table.all().filter(h -> table.kind().over(h.row(), now)).toList()) {
+            var _ = remove(table.kind(), held.namespace(), held.name(), 0);
+        }
     }
 
     int size() {
-        return kinds.values().stream().mapToInt(Map::size).sum();
+        return tables.values().stream().mapToInt(Table::size).sum();
     }
 
     synchronized long seq() {
         return seq;
     }
 
-    /** Changes after {@code from}; null when some of them are no longer kept. */
+    /** Changes after {@code from}; null when some of them are no longer kept, or never were. */
     synchronized @Nullable List<Change> since(long from) {
-        if (from < seq && (log.isEmpty() || log.getFirst().seq() > from + 1)) return null;
-        return log.stream().filter(change -> change.seq() > from).toList();
+        if (from > seq || (from < seq && (log.isEmpty() || log.getFirst().seq() > from + 1))) return null;
+        List<Change> found = new ArrayList<>();
+        for (var newest = log.descendingIterator(); newest.hasNext(); ) {
+            Change change = newest.next();
+            if (change.seq() <= from) break;
+            found.add(change);
+        }
+        return found.reversed();
     }
 
     /** Blocks until there is a change after {@code from}, or the time is over. */
@@ -91,13 +161,5 @@ final class Rows {
             wait(Math.max(1, left / 1_000_000));
         }
         return true;
-    }
-
-    private ConcurrentMap<String, Row> of(Class<? extends Row> kind) {
-        return kinds.computeIfAbsent(kind, k -> new ConcurrentHashMap<>());
-    }
-
-    private static String key(String namespace, String name) {
-        return namespace + "/" + name;
     }
 }

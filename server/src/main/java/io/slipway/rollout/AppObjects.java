@@ -144,13 +144,10 @@ public class AppObjects {
     /** The hash of what we rendered is on the object, and nobody else has written to it since. */
     private boolean unchanged(Environment env, HasMetadata object) {
         String content = object.getMetadata().getAnnotations().get(Labels.CONTENT);
-        return mirrors.find(
-                        env.cluster(),
-                        OwnedRow.class,
-                        env.namespace(),
-                        object.getKind() + "/" + object.getMetadata().getName())
-                .filter(row -> !row.touched() && Objects.equals(content, row.content()))
-                .isPresent();
+        return mirrors.list(env.cluster(), OwnedRow.class, Scope.namespace(env.namespace())).stream()
+                .filter(row -> row.kind().equals(object.getKind())
+                        && row.name().equals(object.getMetadata().getName()))
+                .anyMatch(row -> !row.touched() && Objects.equals(content, row.content()));
     }
 
     private static Deployment stamped(Deployment workload, Stamp stamp) {
@@ -198,16 +195,18 @@ public class AppObjects {
                 .map(object -> object.getKind() + "/" + object.getMetadata().getName())
                 .collect(Collectors.toSet());
         for (OwnedRow row : mirrors.list(env.cluster(), OwnedRow.class, Scope.app(env.namespace(), app))) {
-            if (names.contains(row.name())) continue;
-            String name = row.name().substring(row.name().indexOf('/') + 1);
-            if (row.name().startsWith("PodDisruptionBudget/")) {
+            String name = row.name();
+            if (names.contains(row.kind() + "/" + name)) continue;
+            if (row.kind().equals("PodDisruptionBudget")) {
                 client.policy()
                         .v1()
                         .podDisruptionBudget()
                         .inNamespace(env.namespace())
                         .withName(name)
                         .delete();
-            } else if (row.name().startsWith("ConfigMap/" + app + "-config-") && !keptConfigs.contains(name)) {
+            } else if (row.kind().equals("ConfigMap")
+                    && name.startsWith(app + "-config-")
+                    && !keptConfigs.contains(name)) {
                 client.configMaps().inNamespace(env.namespace()).withName(name).delete();
             }
         }

@@ -1,12 +1,13 @@
-package io.slipway.mirror;
+package io.slipway.mirror.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.slipway.mirror.PodRow;
 import org.junit.jupiter.api.Test;
 
-class PodTrimTest {
+class PodsTest {
     private static final String HEAD = """
             metadata:
               namespace: demo-dev
@@ -74,10 +75,10 @@ class PodTrimTest {
         assertThat(row.stage()).isEqualTo("ready");
         assertThat(row.view("local").ready()).isEqualTo("1/1");
         assertThat(row.view("local").why()).isNull();
-        assertThat(row.gone("local").stage()).isEqualTo("gone");
+        assertThat(row.why()).isNull();
     }
 
     private static PodRow row(String status) {
-        return PodTrim.of(Serialization.unmarshal(HEAD + status, Pod.class));
+        return new Pods().trim(Serialization.unmarshal(HEAD + status, Pod.class));
     }
 }

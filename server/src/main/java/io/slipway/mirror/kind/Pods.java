@@ -1,4 +1,4 @@
-package io.slipway.mirror;
+package io.slipway.mirror.kind;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -8,24 +8,47 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.slipway.core.Labels;
+import io.slipway.mirror.Kind;
+import io.slipway.mirror.PodRow;
+import io.slipway.mirror.Shared;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** A pod becomes a row: the words are those kubectl shows. */
-final class PodTrim {
-    private PodTrim() {}
+@Component
+final class Pods extends Kind<Pod, PodRow> {
+    Pods() {
+        super("/api/v1/pods", Pod.class, PodRow.class, Read.LEAN);
+        column("app", PodRow::app);
+        column("status", PodRow::status);
+        column("stage", PodRow::stage);
+        column("ready", PodRow::readyCount);
+        column("restarts", PodRow::restarts);
+        column("node", PodRow::node);
+        column("ip", PodRow::ip);
+        column("image", PodRow::image);
+        column("revision", PodRow::revision);
+        column("why", PodRow::why);
+    }
 
-    static PodRow of(Pod pod) {
+    @Override
+    protected @Nullable String node(PodRow kept) {
+        return kept.node();
+    }
+
+    @Override
+    protected PodRow trim(Pod pod) {
         ObjectMeta meta = pod.getMetadata();
         PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
         List<ContainerStatus> containers = status.getContainerStatuses();
-        Optional<ContainerStatus> ill = containers.stream().filter(PodTrim::ill).findFirst();
+        Optional<ContainerStatus> ill = containers.stream().filter(Pods::ill).findFirst();
         Optional<ContainerStateTerminated> last =
-                containers.stream().map(PodTrim::end).flatMap(Optional::stream).findFirst();
+                containers.stream().map(Pods::end).flatMap(Optional::stream).findFirst();
         boolean leaving = meta.getDeletionTimestamp() != null;
         return new PodRow(
-                meta.getNamespace(),
+                Shared.of(meta.getNamespace()),
                 meta.getName(),
                 meta.getUid(),
                 Trims.label(meta, Labels.PROJECT),
@@ -35,8 +58,8 @@ final class PodTrim {
                 Trims.annotation(meta, Labels.MARK),
                 meta.getOwnerReferences().isEmpty()
                         ? null
-                        : meta.getOwnerReferences().getFirst().getName(),
-                status(status, containers, leaving),
+                        : Shared.of(meta.getOwnerReferences().getFirst().getName()),
+                Shared.of(status(status, containers, leaving)),
                 pod.getSpec().getContainers().size(),
                 (int) containers.stream()
                         .filter(c -> Boolean.TRUE.equals(c.getReady()))
@@ -45,24 +68,30 @@ final class PodTrim {
                 condition(status, "Ready")
                         .map(c -> "True".equals(c.getStatus()))
                         .orElse(false),
-                !containers.isEmpty()
-                        && containers.stream().allMatch(c -> c.getState().getRunning() != null),
+                !containers.isEmpty() && containers.stream().allMatch(c -> state(c).getRunning() != null),
                 leaving,
                 condition(status, "PodScheduled")
                         .map(c -> "True".equals(c.getStatus()))
                         .orElse(false),
-                ill.map(c -> c.getState().getWaiting()).map(w -> w.getReason()).orElse(null),
+                Shared.orNull(ill.map(c -> state(c).getWaiting())
+                        .map(w -> w.getReason())
+                        .orElse(null)),
                 message(status, ill),
                 last.map(ContainerStateTerminated::getExitCode).orElse(null),
                 last.map(ContainerStateTerminated::getReason).orElse(null),
                 Trims.time(meta.getCreationTimestamp()),
                 status.getPodIP(),
-                pod.getSpec().getNodeName(),
-                pod.getSpec().getContainers().getFirst().getImage());
+                Shared.orNull(pod.getSpec().getNodeName()),
+                Shared.orNull(pod.getSpec().getContainers().getFirst().getImage()));
+    }
+
+    /** A status that was just made may say nothing yet. */
+    private static ContainerState state(ContainerStatus of) {
+        return of.getState() == null ? new ContainerState() : of.getState();
     }
 
     private static boolean ill(ContainerStatus container) {
-        ContainerState state = container.getState();
+        ContainerState state = state(container);
         return state.getTerminated() != null
                 || (state.getWaiting() != null
                         && !"ContainerCreating".equals(state.getWaiting().getReason())
@@ -73,7 +102,7 @@ final class PodTrim {
         if (leaving) return "Terminating";
         if (status.getReason() != null && !status.getReason().isEmpty()) return status.getReason();
         for (ContainerStatus container : containers) {
-            ContainerState state = container.getState();
+            ContainerState state = state(container);
             if (state.getWaiting() != null && state.getWaiting().getReason() != null) {
                 return state.getWaiting().getReason();
             }
@@ -86,7 +115,7 @@ final class PodTrim {
 
     private static @Nullable String message(PodStatus status, Optional<ContainerStatus> ill) {
         if (ill.isPresent()) {
-            ContainerState state = ill.get().getState();
+            ContainerState state = state(ill.get());
             String words = state.getWaiting() != null
                     ? state.getWaiting().getMessage()
                     : "ended with exit code " + state.getTerminated().getExitCode();
@@ -99,7 +128,7 @@ final class PodTrim {
     }
 
     private static Optional<ContainerStateTerminated> end(ContainerStatus container) {
-        ContainerState now = container.getState();
+        ContainerState now = state(container);
         if (now.getTerminated() != null) return Optional.of(now.getTerminated());
         ContainerState last = container.getLastState();
         return last == null ? Optional.empty() : Optional.ofNullable(last.getTerminated());
