@@ -100,6 +100,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clusters/{c}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["objects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{c}/{kind}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -1030,6 +1062,15 @@ export interface components {
             code: string;
             password: string;
         };
+        ObjectView: {
+            cells: {
+                [key: string]: Record<string, never>;
+            };
+            cluster: string;
+            kind: string;
+            name: string;
+            namespace: string;
+        };
         PageApp: {
             items: components["schemas"]["App"][];
             next?: string;
@@ -1074,6 +1115,12 @@ export interface components {
         };
         PageLiveEvent: {
             items: components["schemas"]["LiveEvent"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageObjectView: {
+            items: components["schemas"]["ObjectView"][];
             next?: string;
             /** Format: int64 */
             total: number;
@@ -1351,6 +1398,18 @@ export interface components {
             /** Format: date-time */
             started?: string;
         };
+        TableView: {
+            cluster: string;
+            columns: string[];
+            kind: string;
+            next?: string;
+            notice?: string;
+            rows: Record<string, never>[][];
+            /** Format: int64 */
+            seq: number;
+            /** Format: int64 */
+            total: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1516,6 +1575,10 @@ export interface operations {
                 cursor?: string;
                 sort?: string;
                 q?: string;
+                namespace?: string;
+                node?: string;
+                owner?: string;
+                label?: string;
             };
             header?: never;
             path: {
@@ -1536,13 +1599,77 @@ export interface operations {
             };
         };
     };
+    objects: {
+        parameters: {
+            query?: {
+                size?: number;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                namespace?: string;
+                node?: string;
+                owner?: string;
+                label?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageObjectView"];
+                };
+            };
+        };
+    };
+    table: {
+        parameters: {
+            query?: {
+                size?: number;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                namespace?: string;
+                node?: string;
+                owner?: string;
+                label?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableView"];
+                };
+            };
+        };
+    };
     live: {
         parameters: {
             query: {
                 topics: string;
             };
             header?: {
-                "Last-Event-ID"?: number;
+                "Last-Event-ID"?: string;
             };
             path?: never;
             cookie?: never;

@@ -13,8 +13,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes every event of this server and hands it to the readers whose topics it has. Keeps the last
@@ -24,17 +26,47 @@ import org.springframework.stereotype.Component;
 class Hub {
     private static final int KEPT = 4096;
 
-    /** An event with its topics. */
-    record Sent(LiveEvent event, Set<String> topics) {}
+    /** An event with its topics; its bytes are made when the first reader wants them. */
+    static final class Sent {
+        private final LiveEvent event;
+        private final Set<String> topics;
+        private final JsonMapper json;
+        private @Nullable Frame frame;
+
+        Sent(LiveEvent event, Set<String> topics, JsonMapper json) {
+            this.event = event;
+            this.topics = topics;
+            this.json = json;
+        }
+
+        LiveEvent event() {
+            return event;
+        }
+
+        Set<String> topics() {
+            return topics;
+        }
+
+        synchronized Frame frame() {
+            Frame made = frame;
+            if (made == null) {
+                made = Frame.of(null, event.seq(), event.name(), json.writeValueAsString(event));
+                frame = made;
+            }
+            return made;
+        }
+    }
 
     private final Clock clock;
+    private final JsonMapper json;
     private final Deque<Sent> recent = new ArrayDeque<>();
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private final Counter dropped;
     private long seq;
 
-    Hub(Clock clock, MeterRegistry meters) {
+    Hub(Clock clock, JsonMapper json, MeterRegistry meters) {
         this.clock = clock;
+        this.json = json;
         Gauge.builder("slipway.live.readers", readers, List::size)
                 .description("open live streams")
                 .register(meters);
@@ -60,7 +92,8 @@ class Hub {
                             event.env(),
                             event.app(),
                             event.data()),
-                    event.topics());
+                    event.topics(),
+                    json);
             recent.addLast(sent);
             if (recent.size() > KEPT) recent.removeFirst();
             for (Reader reader : readers) reader.offer(sent);

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The one live stream of a page: all its topics, resumed by Last-Event-ID. */
 @RestController
@@ -33,55 +33,82 @@ class LiveApi {
     private final Hub hub;
     private final Operations operations;
     private final Gate gate;
-    private final JsonMapper json;
+    private final Views views;
+    private final Feeds feeds;
 
-    LiveApi(Hub hub, Operations operations, Gate gate, JsonMapper json) {
+    LiveApi(Hub hub, Operations operations, Gate gate, Views views, Feeds feeds) {
         this.hub = hub;
         this.operations = operations;
         this.gate = gate;
-        this.json = json;
+        this.views = views;
+        this.feeds = feeds;
     }
 
+    /**
+     * Topics are things ({@code rollout/ID}, {@code env/P/E}, ...), of which events are told, and lists
+     * ({@code list/CLUSTER/KIND}, {@code list/CLUSTER/KIND/NAMESPACE}), which come whole first and then as changes.
+     */
     @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
     @GetMapping("/live")
     void live(
             @RequestParam String topics,
-            @RequestHeader(name = "Last-Event-ID", defaultValue = "0") long last,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "0") String last,
             Person person,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Set<String> wanted = new LinkedHashSet<>(Arrays.asList(topics.split(",")));
         wanted.forEach(topic -> check(topic, person));
-        Reader reader = hub.open(wanted, last);
+        Position position = Position.parse(last);
+        List<View> opened = wanted.stream()
+                .filter(View::names)
+                .map(topic -> views.of(topic, person))
+                .toList();
+        Reader reader = hub.open(wanted, position.event());
+        if (position.event() == 0) position.events(hub.now());
         try {
             EventStream stream = EventStream.open(response);
             stream.send(Long.toString(hub.now()), "hello", "{}");
-            follow(reader, stream, gate.standing(request, who -> wanted.stream().allMatch(topic -> may(topic, who))));
+            for (View view : opened) feeds.join(view, reader, position.view(view.topic()));
+            follow(reader, stream, position, opened, gate.standing(request, who -> still(wanted, opened, who)));
         } catch (IOException gone) {
             // The reader closed the page: the normal end of a stream.
             return;
         } finally {
             hub.close(reader);
+            opened.forEach(view -> feeds.leave(view, reader));
         }
     }
 
-    private void follow(Reader reader, EventStream stream, Standing standing) throws IOException, InterruptedException {
+    private void follow(Reader reader, EventStream stream, Position position, List<View> opened, Standing standing)
+            throws IOException, InterruptedException {
         long beat = System.nanoTime();
         // A right withdrawn while the page is open ends the stream.
         while (standing.holds()) {
-            Hub.Sent sent = reader.next(1_000);
+            Frame frame = reader.next(1_000);
             long now = System.nanoTime();
-            if (reader.takeReset()) stream.send(Long.toString(hub.now()), "reset", "{}");
-            if (sent != null) {
-                stream.send(
-                        Long.toString(sent.event().seq()), sent.event().name(), json.writeValueAsString(sent.event()));
+            if (reader.takeReset()) {
+                position.events(hub.now());
+                stream.send(position.toString(), "reset", "{}");
+                for (View view : opened) feeds.join(view, reader, -1);
+            } else if (frame != null) {
+                for (; frame != null; frame = reader.next()) {
+                    position.move(frame);
+                    stream.put(position.toString(), frame.bytes());
+                }
+                stream.flush();
                 beat = now;
             } else if (now - beat > BEAT_MILLIS * 1_000_000) {
                 stream.beat();
                 beat = now;
             }
         }
+    }
+
+    /** Who sees more, or less, of a list than at the start begins a new stream. */
+    private boolean still(Set<String> wanted, List<View> opened, Person who) {
+        return wanted.stream().allMatch(topic -> may(topic, who))
+                && opened.stream().allMatch(view -> view.equals(views.of(view.topic(), who)));
     }
 
     private void check(String topic, Person person) {
@@ -93,6 +120,7 @@ class LiveApi {
         return switch (parts[0]) {
             case "project", "env", "app", "pods" -> parts.length > 1 && person.may(Permission.PROJECT_VIEW, parts[1]);
             case "platform" -> parts.length == 1 && person.mayAnywhere(Permission.PROJECT_VIEW);
+            case "list" -> views.may(topic, person);
             case "cluster" -> person.mayAnywhere(Permission.CLUSTER_VIEW);
             case "build", "rollout", "ship", "operation" -> parts.length == 2 && mayOperation(parts[1], person);
             default -> false;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One open stream: a bounded queue. A reader that does not keep up is told to list again. */
 final class Reader {
     private final Set<String> topics;
-    private final BlockingQueue<Hub.Sent> queue = new ArrayBlockingQueue<>(512);
+    private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(512);
     private final Counter dropped;
     private volatile boolean reset;
 
@@ -21,8 +21,12 @@ final class Reader {
     }
 
     void offer(Hub.Sent sent) {
-        if (Collections.disjoint(topics, sent.topics())) return;
-        if (!queue.offer(sent)) {
+        if (!Collections.disjoint(topics, sent.topics())) offer(sent.frame());
+    }
+
+    void offer(Frame frame) {
+        if (reset) return;
+        if (!queue.offer(frame)) {
             queue.clear();
             dropped.increment();
             reset = true;
@@ -33,14 +37,22 @@ final class Reader {
         reset = true;
     }
 
-    /** True once after events were lost. */
+    /** True once after something was lost; what comes after that is whole again. */
     boolean takeReset() {
-        boolean was = reset;
+        if (!reset) return false;
+        queue.clear();
         reset = false;
-        return was;
+        return true;
     }
 
-    Hub.@Nullable Sent next(long millis) throws InterruptedException {
+    @Nullable
+    Frame next(long millis) throws InterruptedException {
         return queue.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** What is there at this moment. */
+    @Nullable
+    Frame next() {
+        return queue.poll();
     }
 }

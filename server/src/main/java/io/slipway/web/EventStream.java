@@ -36,6 +36,16 @@ public final class EventStream {
         raw(frame.append('\n').toString());
     }
 
+    /** Hands over a frame that was made before, without the line of its id; it goes out with {@link #flush}. */
+    public void put(String id, byte[] frame) throws IOException {
+        out.write(("id: " + id + "\n").getBytes(StandardCharsets.UTF_8));
+        out.write(frame);
+    }
+
+    public void flush() throws IOException {
+        out.flush();
+    }
+
     /** Keeps proxies and the reader's own deadline content. */
     public void beat() throws IOException {
         raw(":\n\n");

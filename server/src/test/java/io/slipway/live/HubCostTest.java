@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Bounds of half as much again as was measured: a guard against a careless copy, not a goal. */
 class HubCostTest {
@@ -36,7 +37,7 @@ class HubCostTest {
     }
 
     private static Hub hub(int readers) {
-        Hub hub = new Hub(Clock.systemUTC(), new SimpleMeterRegistry());
+        Hub hub = new Hub(Clock.systemUTC(), JsonMapper.shared(), new SimpleMeterRegistry());
         for (int i = 0; i < readers; i++) hub.open(Set.of("pods/demo/dev", "app/demo/" + i), 0);
         return hub;
     }
