@@ -15,7 +15,6 @@ final class ServerPart {
             "-XX:+UseSerialGC",
             // Starts small and gives back what a build or a start needed for a while.
             "-Xms24m",
-            "-Xmx192m",
             "-XX:MaxNewSize=24m",
             "-XX:MinHeapFreeRatio=15",
             "-XX:MaxHeapFreeRatio=30",
@@ -24,6 +23,9 @@ final class ServerPart {
             // At another address than the trained one each page of the cache would be rewritten: a private copy.
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0");
+
+    /** Enough for some clusters and 10,000 pods; who has more says so: docs/user/life-cycle.md. */
+    private static final String HEAP = "192";
 
     private ServerPart() {}
 
@@ -49,10 +51,18 @@ final class ServerPart {
         return Files.exists(Path.of(settings.distDir()).resolve("server/training"));
     }
 
+    private static String heap(Settings settings) {
+        String heap = settings.environment().getOrDefault("SLIPWAY_HEAP", HEAP);
+        if (heap.matches("[1-9][0-9]{2,5}")) return heap;
+        throw new IllegalArgumentException(
+                "SLIPWAY_HEAP is '%s' and no number of MiB such as 640: correct it and run 'up' again".formatted(heap));
+    }
+
     private static List<String> command(Settings settings) {
         Path server = Path.of(settings.distDir()).resolve("server");
         List<String> command = new ArrayList<>(List.of(ThisJava.program()));
         command.addAll(MEMORY);
+        command.add("-Xmx" + heap(settings) + "m");
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
         Path cache = server.resolve("server.aot");
         if (training(settings)) {
