@@ -22,6 +22,14 @@ record Estimate(double mid, double low, double high) {
         return drawn(values, Estimate::median);
     }
 
+    /** What 99 of 100 values stay below. */
+    static Estimate p99(List<Double> values) {
+        return drawn(values, drawn -> {
+            List<Double> sorted = drawn.stream().sorted().toList();
+            return sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1);
+        });
+    }
+
     /** Of pairs measured in turn: how many times the peer's median ours is. */
     static Estimate ratio(List<Pair> pairs) {
         return drawn(pairs, drawn -> median(ours(drawn)) / median(theirs(drawn)));

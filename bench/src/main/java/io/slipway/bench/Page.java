@@ -67,9 +67,14 @@ final class Page {
     static String value(Estimate estimate, String unit) {
         boolean exact = estimate.low() == estimate.high();
         return exact
-                ? String.format(Locale.ROOT, "%.0f %s", estimate.mid(), unit)
-                : String.format(
-                        Locale.ROOT, "%.0f (%.0f-%.0f) %s", estimate.mid(), estimate.low(), estimate.high(), unit);
+                ? number(estimate.mid()) + " " + unit
+                : "%s (%s-%s) %s"
+                        .formatted(number(estimate.mid()), number(estimate.low()), number(estimate.high()), unit);
+    }
+
+    /** Small figures need their places. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) >= 10 || value == Math.rint(value) ? "%.0f" : "%.2f", value);
     }
 
     static String times(@Nullable Estimate ratio) {
@@ -79,7 +84,7 @@ final class Page {
     }
 
     static String goal(Row row) {
-        String most = String.format(Locale.ROOT, "%.0f %s", row.goal(), row.unit());
+        String most = number(row.goal()) + " " + row.unit();
         return row.ratioGoal() == null ? most : most + String.format(Locale.ROOT, ", %.2fx", row.ratioGoal());
     }
 }

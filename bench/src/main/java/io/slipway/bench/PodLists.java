@@ -1,0 +1,93 @@
+package io.slipway.bench;
+
+import io.slipway.bench.Estimate.Pair;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** P2: lists of a cluster with 10,000 pods, beside kubectl's list of the same. */
+final class PodLists implements Metric {
+    private static final int PODS = 10_000;
+    private static final int PAGES = 600;
+    private static final String BASE = "/api/v1/clusters/c0/pods";
+    private static final List<String> PAGE_FORMS = List.of(
+            "?size=50",
+            "?size=50&sort=-created",
+            "?size=50&sort=restarts&cursor=200",
+            "?size=50&sort=node&q=app-3",
+            "?size=50&label=app=app-77",
+            "?size=50&namespace=team-7&sort=name");
+
+    private final Goals goals;
+    private final int count;
+
+    PodLists(Goals goals, int count) {
+        this.goals = goals;
+        this.count = count;
+    }
+
+    @Override
+    public List<Row> rows() throws IOException, InterruptedException {
+        try (Rig rig = new Rig(1, PODS)) {
+            rig.attach();
+            rig.rate(50);
+            List<Double> pages = new ArrayList<>();
+            for (int i = -PAGES; i < PAGES; i++) {
+                String path = BASE + PAGE_FORMS.get(Math.floorMod(i, PAGE_FORMS.size()));
+                double millis = Stopwatch.millis(() -> rig.platform().send("GET", path, null, "gzip"));
+                if (i >= 0) pages.add(millis);
+            }
+            return List.of(
+                    goals.judge(
+                            "P2",
+                            "page of 50 of 10,000 pods, p99",
+                            Estimate.p99(pages),
+                            "%d pages of six forms (sorted, searched, filtered) while 50 pods a second change; p50 %.1f ms"
+                                    .formatted(PAGES, Estimate.median(pages))),
+                    all(rig),
+                    goals.judge(
+                            "P2",
+                            "all 10,000 pods, compressed",
+                            Estimate.exact(rig.platform().send("GET", BASE + "/table?size=10000", null, "gzip").length
+                                    / 1024.0),
+                            "gzip by the server, as a browser gets it"));
+        }
+    }
+
+    private Row all(Rig rig) throws IOException, InterruptedException {
+        Path kubeconfig = Files.createTempFile("rig", ".kubeconfig");
+        try {
+            Files.writeString(kubeconfig, JsonMapper.shared().writeValueAsString(Rig.kubeconfig("c0")));
+            List<Pair> pairs = new ArrayList<>();
+            for (int i = -3; i < count; i++) {
+                double ours =
+                        Stopwatch.millis(() -> rig.platform().send("GET", BASE + "/table?size=10000", null, "gzip"));
+                if (i >= 0) pairs.add(new Pair(ours, kubectl(rig, kubeconfig)));
+            }
+            return goals.judge(
+                    "P2",
+                    "all 10,000 pods",
+                    "kubectl",
+                    pairs,
+                    "%d pairs with kubectl get pods -A on the same API server of the stub".formatted(count));
+        } finally {
+            Files.delete(kubeconfig);
+        }
+    }
+
+    private static double kubectl(Rig rig, Path kubeconfig) throws IOException, InterruptedException {
+        List<String> command = Files.isExecutable(Path.of("/usr/bin/kubectl"))
+                ? List.of("/usr/bin/kubectl")
+                : List.of(Ground.need("SLIPWAY_PARTS") + "/kube", "kubectl");
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of("--kubeconfig", kubeconfig.toString(), "get", "pods", "-A", "-o", "wide"));
+        return Stopwatch.millis(() -> {
+            String out = rig.platform().shell().must(120, words.toArray(String[]::new));
+            if (out.lines().count() < PODS)
+                throw new IOException("kubectl showed " + out.lines().count() + " lines");
+        });
+    }
+}
