@@ -1,13 +1,11 @@
 package io.slipway.rollout;
 
-import static java.net.HttpURLConnection.HTTP_CONFLICT;
-
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.slipway.api.Environment;
-import io.slipway.cluster.Causes;
 import io.slipway.cluster.Clusters;
 import io.slipway.core.Actor;
 import io.slipway.core.Code;
@@ -19,17 +17,16 @@ import io.slipway.mirror.NamespaceRow;
 import io.slipway.mirror.OwnedRow;
 import io.slipway.mirror.Scope;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AppObjects {
-    private static final int TRIES = 8;
     private final Clusters clusters;
     private final Mirrors mirrors;
 
@@ -47,9 +43,6 @@ public class AppObjects {
         this.mirrors = mirrors;
     }
 
-    /** Who writes, and by which claim. */
-    record Stamp(Actor actor, String operation, long epoch) {}
-
     /**
      * Returns the Deployment's generation after the write.
      *
@@ -57,11 +50,14 @@ public class AppObjects {
      */
     long apply(Environment env, List<HasMetadata> objects, Stamp stamp, Runnable lease) throws InterruptedException {
         KubernetesClient client = clusters.as(stamp.actor(), env.project(), env.cluster());
-        namespace(env, client);
+        FencedApply fenced = new FencedApply(client, stamp, lease);
+        namespace(env, client, lease);
         List<Runnable> before = new ArrayList<>();
         for (HasMetadata object : objects) {
-            if (!(object instanceof Deployment) && !unchanged(env, object)) {
-                before.add(() -> write(client, object));
+            if (object instanceof Deployment) continue;
+            // Whoever takes over writes all anew: what an earlier claim still holds is of an older version then.
+            if (stamp.takenOver() || !unchanged(env, object)) {
+                before.add(() -> fenced.write(object, version(env, fenced, object)));
             }
         }
         Deployment workload = objects.stream()
@@ -69,42 +65,17 @@ public class AppObjects {
                 .map(Deployment.class::cast)
                 .findFirst()
                 .orElseThrow();
-        AtomicReference<@Nullable String> seen = new AtomicReference<>();
-        before.add(() -> seen.set(version(client, workload)));
+        AtomicReference<String> seen = new AtomicReference<>(FencedApply.ABSENT);
+        before.add(() -> seen.set(fenced.version(workload)));
         together(before);
-        return fenced(client, stamped(workload, stamp), seen.get(), lease)
+        return fenced.write(workload, Objects.requireNonNull(seen.get()))
                 .getMetadata()
                 .getGeneration();
     }
 
-    /**
-     * The write is good only for the version that was read before the lease was looked at: a server that
-     * was stopped right here, and wakes when others have gone on, is refused by the cluster itself.
-     */
-    private static Deployment fenced(
-            KubernetesClient client, Deployment workload, @Nullable String read, Runnable lease) {
-        String version = read;
-        for (int attempt = 1; ; attempt++) {
-            lease.run();
-            try {
-                return write(
-                        client,
-                        workload.edit()
-                                .editMetadata()
-                                .withResourceVersion(version)
-                                .endMetadata()
-                                .build());
-            } catch (KubernetesClientException e) {
-                // Also the Deployment's own controller writes to it, and that takes nothing away from us.
-                if (e.getCode() != HTTP_CONFLICT || attempt == TRIES) throw e;
-                version = version(client, workload);
-            }
-        }
-    }
-
-    private static @Nullable String version(KubernetesClient client, Deployment workload) {
-        Deployment there = client.resource(workload).get();
-        return there == null ? null : there.getMetadata().getResourceVersion();
+    /** What the mirror does not know is not there: where that is wrong, the write itself finds it. */
+    private String version(Environment env, FencedApply fenced, HasMetadata object) {
+        return row(env, object).isPresent() ? fenced.version(object) : FencedApply.ABSENT;
     }
 
     private static void together(List<Runnable> writes) throws InterruptedException {
@@ -122,7 +93,7 @@ public class AppObjects {
         }
     }
 
-    private void namespace(Environment env, KubernetesClient client) {
+    private void namespace(Environment env, KubernetesClient client, Runnable lease) {
         var wanted =
                 Manifests.namespace(env.project(), env.name(), env.envClass().name(), env.namespace());
         NamespaceRow there = mirrors.find(env.cluster(), NamespaceRow.class, "", env.namespace())
@@ -137,6 +108,7 @@ public class AppObjects {
         if (there == null
                 || !Objects.equals(
                         there.content(), wanted.getMetadata().getAnnotations().get(Labels.CONTENT))) {
+            lease.run();
             write(client, wanted);
         }
     }
@@ -144,52 +116,37 @@ public class AppObjects {
     /** The hash of what we rendered is on the object, and nobody else has written to it since. */
     private boolean unchanged(Environment env, HasMetadata object) {
         String content = object.getMetadata().getAnnotations().get(Labels.CONTENT);
+        return row(env, object)
+                .filter(row -> !row.touched() && Objects.equals(content, row.content()))
+                .isPresent();
+    }
+
+    private Optional<OwnedRow> row(Environment env, HasMetadata object) {
         return mirrors.list(env.cluster(), OwnedRow.class, Scope.namespace(env.namespace())).stream()
                 .filter(row -> row.kind().equals(object.getKind())
                         && row.name().equals(object.getMetadata().getName()))
-                .anyMatch(row -> !row.touched() && Objects.equals(content, row.content()));
+                .findFirst();
     }
 
-    private static Deployment stamped(Deployment workload, Stamp stamp) {
-        Map<String, String> annotations = new HashMap<>(workload.getMetadata().getAnnotations());
-        annotations.put(Labels.OPERATION, stamp.operation());
-        annotations.put(Labels.EPOCH, Long.toString(stamp.epoch()));
-        return workload.edit()
-                .editMetadata()
-                .withAnnotations(annotations)
-                .endMetadata()
-                .build();
-    }
-
-    private static <T extends HasMetadata> T write(KubernetesClient client, T object) {
+    private static void write(KubernetesClient client, HasMetadata object) {
         try {
-            return client.resource(object)
+            client.resource(object)
                     .fieldManager(Labels.MANAGER)
                     .forceConflicts()
                     .serverSideApply();
         } catch (KubernetesClientException e) {
-            throw refused(object, e);
+            throw FencedApply.refused(object, e);
         }
     }
 
-    /** What the API server says against an object is final; silence, overload and a namespace on its way out pass. */
-    private static RuntimeException refused(HasMetadata object, KubernetesClientException e) {
-        int code = e.getCode();
-        String words = Causes.of(e);
-        boolean passes = code == 0 || code == 409 || code == 429 || code >= 500 || words.contains("being terminated");
-        if (passes) return e;
-        String what = object.getKind() + " " + object.getMetadata().getName();
-        return words.contains("exceeded quota")
-                ? Refusal.of(
-                        Code.QuotaShort,
-                        "the cluster refused " + what + ": " + words,
-                        "raise the quota or ask for less")
-                : Refusal.of(
-                        code == 403 ? Code.NotPermitted : Code.Invalid, "the cluster refused " + what + ": " + words);
-    }
-
     /** Removes what no revision that is still kept needs: config versions, and a budget for a single pod. */
-    void tidy(Environment env, String app, List<HasMetadata> wanted, Set<String> keptConfigs, Actor actor) {
+    void tidy(
+            Environment env,
+            String app,
+            List<HasMetadata> wanted,
+            Set<String> keptConfigs,
+            Actor actor,
+            Runnable lease) {
         KubernetesClient client = clusters.as(actor, env.project(), env.cluster());
         Set<String> names = wanted.stream()
                 .map(object -> object.getKind() + "/" + object.getMetadata().getName())
@@ -198,18 +155,22 @@ public class AppObjects {
             String name = row.name();
             if (names.contains(row.kind() + "/" + name)) continue;
             if (row.kind().equals("PodDisruptionBudget")) {
-                client.policy()
-                        .v1()
-                        .podDisruptionBudget()
-                        .inNamespace(env.namespace())
-                        .withName(name)
-                        .delete();
+                var budgets = client.policy().v1().podDisruptionBudget();
+                delete(budgets.inNamespace(env.namespace()).withName(name), lease);
             } else if (row.kind().equals("ConfigMap")
                     && name.startsWith(app + "-config-")
                     && !keptConfigs.contains(name)) {
-                client.configMaps().inNamespace(env.namespace()).withName(name).delete();
+                delete(client.configMaps().inNamespace(env.namespace()).withName(name), lease);
             }
         }
+    }
+
+    /** Only as it was seen before the lease was looked at: a later rollout may have made it anew. */
+    private static <T extends HasMetadata> void delete(Resource<T> resource, Runnable lease) {
+        T seen = resource.get();
+        if (seen == null) return;
+        lease.run();
+        resource.lockResourceVersion(seen.getMetadata().getResourceVersion()).delete();
     }
 
     /** Takes an app out of its namespace. */

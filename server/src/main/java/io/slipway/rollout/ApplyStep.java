@@ -105,10 +105,10 @@ class ApplyStep implements Step<RolloutSpec> {
         run.checkLease();
         try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> commit = beside.submit(() -> past("committed", commit(rollout, objects)));
-            Future<Integer> route = beside.submit(() -> past("routed", route(env, app, revision, rollout)));
-            var stamp = new AppObjects.Stamp(rollout.actor(), run.id().toString(), run.epoch());
+            Future<Integer> route = beside.submit(() -> past("routed", route(env, app, revision, run, rollout)));
+            var stamp = Stamp.of(rollout, run);
             long generation = past("written", patiently(() -> cluster.apply(env, objects, stamp, run::checkLease)));
-            Thread.ofVirtual().name("tidy").start(() -> tidy(env, rollout, objects));
+            Thread.ofVirtual().name("tidy").start(() -> tidy(env, rollout, objects, run));
             revisions.settled(revision.id(), join(commit), join(route));
             return Outcome.done(new Applied(generation, join(commit)));
         }
@@ -156,14 +156,14 @@ class ApplyStep implements Step<RolloutSpec> {
                         .formatted(rollout.kind(), where, rollout.revision(), rollout.version(), why, rollout.id()));
     }
 
-    private int route(Environment env, App app, RevisionRow revision, RolloutRow rollout) {
-        routes.ensure(env, app, revision.port(), revision.health(), rollout.actor());
+    private int route(Environment env, App app, RevisionRow revision, StepRun<?> run, RolloutRow rollout) {
+        run.underLease(() -> routes.ensure(env, app, revision.port(), revision.health(), rollout.actor()));
         routes.program(env.project(), env.name(), app.name());
         return routes.revision(env.project(), env.name(), app.name());
     }
 
     /** What is left over harms nobody, so a failure here is only logged; the next rollout tries again. */
-    private void tidy(Environment env, RolloutRow rollout, List<HasMetadata> objects) {
+    private void tidy(Environment env, RolloutRow rollout, List<HasMetadata> objects, StepRun<?> run) {
         try {
             var kept = revisions.list(rollout.project(), rollout.env(), rollout.app(), KEPT_REVISIONS).stream()
                     .map(revision -> rollout.app() + "-config-" + revision.configVersion())
@@ -171,7 +171,7 @@ class ApplyStep implements Step<RolloutSpec> {
             rollouts.serving(rollout.project(), rollout.env(), rollout.app())
                     .flatMap(s -> revisions.find(rollout.project(), rollout.env(), rollout.app(), s.revision()))
                     .ifPresent(revision -> kept.add(rollout.app() + "-config-" + revision.configVersion()));
-            cluster.tidy(env, rollout.app(), objects, kept, rollout.actor());
+            cluster.tidy(env, rollout.app(), objects, kept, rollout.actor(), run::checkLease);
         } catch (RuntimeException e) {
             log.warn("leftovers of {}/{}/{}: {}", rollout.project(), rollout.env(), rollout.app(), Causes.of(e));
         }

@@ -1,6 +1,7 @@
 package io.slipway.rollout;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.slipway.api.App;
 import io.slipway.api.Environment;
 import io.slipway.cluster.Causes;
 import io.slipway.mirror.DeploymentRow;
@@ -56,24 +57,27 @@ class TakeBack {
         RolloutRow rollout = rollouts.find(run.id()).orElseThrow();
         if (rollouts.superseded(run.id())) return;
         Environment env = environments.get(rollout.project(), rollout.env());
-        if (run.output("apply", ApplyStep.Applied.class).isEmpty() && !arrived(env, rollout)) return;
         Serving serving = rollouts.serving(rollout.project(), rollout.env(), rollout.app())
                 .orElse(null);
+        Stamp stamp = Stamp.of(rollout, run);
+        boolean applied = run.output("apply", ApplyStep.Applied.class).isPresent() || arrived(env, rollout);
+        // A claim that was frozen in its apply may still write: after ours, the cluster refuses that.
+        boolean mayArrive = serving != null && stamp.takenOver();
+        if (!applied && !mayArrive) return;
         int n = serving == null ? rollout.revision() : serving.revision();
         String mark = serving == null ? rollout.mark() : serving.mark();
         int replicas = serving == null ? 0 : serving.replicas();
         RevisionRow revision = revisions
                 .find(rollout.project(), rollout.env(), rollout.app(), n)
                 .orElseThrow();
-        var stamp = new AppObjects.Stamp(rollout.actor(), run.id().toString(), run.epoch());
         long generation;
         try {
             generation = cluster.apply(env, rendering.of(env, revision, mark, replicas), stamp, run::checkLease);
         } catch (KubernetesClientException e) {
             throw new IllegalStateException("the cluster did not take the former revision: " + Causes.of(e), e);
         }
-        routes.ensure(
-                env, apps.get(rollout.project(), rollout.app()), revision.port(), revision.health(), rollout.actor());
+        App app = apps.get(rollout.project(), rollout.app());
+        run.underLease(() -> routes.ensure(env, app, revision.port(), revision.health(), rollout.actor()));
         routes.program(env.project(), env.name(), rollout.app());
         await(run, env, rollout, mark, generation);
     }

@@ -113,7 +113,7 @@ public class Routes {
 
     private void program(Declared route) {
         try {
-            backend.apply(route.spec());
+            put(route);
             if (!route.state().equals("Proven")) state(route, "Programmed", null);
         } catch (BackendAway e) {
             state(route, "Declared", e.getMessage());
@@ -122,11 +122,29 @@ public class Routes {
         }
     }
 
+    /**
+     * A server that was stopped between reading a route and putting it may come last with what is no
+     * longer so: whoever put a route looks whether it is still the one, and puts that.
+     */
+    private void put(Declared route) {
+        Declared sent = route;
+        while (true) {
+            backend.apply(sent.spec());
+            Declared now = store.find(sent.id()).orElse(null);
+            if (now == null) {
+                backend.remove(sent.id().toString());
+                return;
+            }
+            if (now.spec().equals(sent.spec())) return;
+            sent = now;
+        }
+    }
+
     /** Puts everything again: for a router that may have been away. Throws when it still is. */
     void programAll() {
         for (Declared route : store.all()) {
             try {
-                backend.apply(route.spec());
+                put(route);
                 if (!route.state().equals("Proven")) state(route, "Programmed", null);
             } catch (Refusal e) {
                 state(route, "Broken", "router: " + e.getMessage());

@@ -20,6 +20,8 @@ final class Database {
         config.setInitializationFailTimeout(30_000);
         config.addDataSourceProperty("ApplicationName", "slipway");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // A server that is stopped in the midst of a transaction would keep its locks from all others.
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '5s'");
         // A database that is cut off says nothing at all: nobody waits longer than this for it.
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "20");

@@ -174,6 +174,15 @@ class OperationStore {
                         .single());
     }
 
+    /** The same until the end of the transaction: a claim waits for that. */
+    void holdLease(UUID id, long epoch) {
+        List<UUID> held = db.sql("select id from operation where id = ? and epoch = ? and phase = 'RUNNING' for share")
+                .params(Params.of(id, epoch))
+                .query(UUID.class)
+                .list();
+        fenced(id, held.size());
+    }
+
     /** Number of this attempt, from 1. */
     int stepStarted(UUID id, long epoch, int n, String name) {
         lease(id, epoch);

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people see of an operation while it runs, and what its steps see of it. */
@@ -22,11 +23,13 @@ class Progress {
 
     private final OperationStore store;
     private final Events events;
+    private final TransactionTemplate tx;
     private final JsonMapper json;
 
-    Progress(OperationStore store, Events events, JsonMapper json) {
+    Progress(OperationStore store, Events events, TransactionTemplate tx, JsonMapper json) {
         this.store = store;
         this.events = events;
+        this.tx = tx;
         this.json = json;
     }
 
@@ -48,7 +51,11 @@ class Progress {
                 step,
                 (name, type) -> output(op, name, type),
                 message -> said(op, step, n, message),
-                () -> store.lease(op.id(), op.epoch()));
+                () -> store.lease(op.id(), op.epoch()),
+                act -> tx.executeWithoutResult(status -> {
+                    store.holdLease(op.id(), op.epoch());
+                    act.run();
+                }));
     }
 
     /** Progress is for those who watch; a database that is away is no reason to do the step again. */

@@ -14,6 +14,7 @@ public final class StepRun<S> {
     private final BiFunction<String, Class<?>, Optional<?>> outputs;
     private final Consumer<String> say;
     private final Runnable lease;
+    private final Consumer<Runnable> held;
 
     StepRun(
             Operation operation,
@@ -21,13 +22,15 @@ public final class StepRun<S> {
             String step,
             BiFunction<String, Class<?>, Optional<?>> outputs,
             Consumer<String> say,
-            Runnable lease) {
+            Runnable lease,
+            Consumer<Runnable> held) {
         this.operation = operation;
         this.spec = spec;
         this.step = step;
         this.outputs = outputs;
         this.say = say;
         this.lease = lease;
+        this.held = held;
     }
 
     public Operation operation() {
@@ -72,5 +75,13 @@ public final class StepRun<S> {
     /** Throws {@link LeaseLost} when another claim has taken over; call before an act on the outside. */
     public void checkLease() {
         lease.run();
+    }
+
+    /**
+     * Runs an act on the database in a transaction that holds the lease: another claim gets it after that
+     * transaction, and once it has, this throws {@link LeaseLost}. Nothing slow belongs in it.
+     */
+    public void underLease(Runnable act) {
+        held.accept(act);
     }
 }
