@@ -71,6 +71,11 @@ class Queue implements SmartLifecycle {
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plusSeconds(2)))
+                .onDeadExecution((complete, operations) -> {
+                    log.info("the server that had the turn of {} is gone", complete.getExecution());
+                    operations.reschedule(complete, clock.instant());
+                    look();
+                })
                 .execute((instance, context) -> {
                     UUID id = UUID.fromString(instance.getId());
                     // Before the turn looks at the world: what is counted from here on, it may have missed.
@@ -105,7 +110,7 @@ class Queue implements SmartLifecycle {
 
     /** Gives the operation a turn now, or after the current transaction commits. */
     void wake(UUID id) {
-        if (!bringForward(id) && !client.scheduleIfNotExists(task.schedulableInstance(id.toString()))) {
+        if (!bringForward(id) && !client.scheduleIfNotExists(task.instance(id.toString()), clock.instant())) {
             bringForward(id);
         }
         afterCommit(this::look);
@@ -188,13 +193,15 @@ class Queue implements SmartLifecycle {
         takeOver();
         Scheduler fresh = Scheduler.create(database, task)
                 .schedulerName(self::name)
+                // The database's time: a server whose own clock is wrong would look dead, or never so.
+                .clock(clock::instant)
                 .threads(64)
                 .executorService(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("work-", 0).factory()))
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(Duration.ofSeconds(2))
-                // Dead after four missed ones, looked for at every second one: taken over within 9 s.
-                .heartbeatInterval(Duration.ofMillis(1500))
+                // Dead after four missed ones, looked for at every second one: taken over within 6 s.
+                .heartbeatInterval(Duration.ofSeconds(1))
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(3))
                 .build();
