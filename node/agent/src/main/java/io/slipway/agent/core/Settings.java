@@ -37,6 +37,16 @@ public record Settings(
         return Json.load(places.instance(), Settings.class);
     }
 
+    /** Where the database is that the agent itself runs. */
+    public static String ownDatabase(Ports ports) {
+        return "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/slipway";
+    }
+
+    /** False when the server uses one of the operator's. */
+    public boolean ownDatabase() {
+        return dbUrl.equals(ownDatabase(ports()));
+    }
+
     public Places places() {
         return Places.of(java.nio.file.Path.of(data));
     }

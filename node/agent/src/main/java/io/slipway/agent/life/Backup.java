@@ -45,9 +45,9 @@ final class Backup {
 
     private Manifest write(PlatformSave save, Settings settings) {
         Path dist = Path.of(settings.distDir());
-        if (runs()) {
+        if (!settings.ownDatabase() || runs()) {
             return save.run(
-                    new DatabaseProgram(dist, settings.dbUrl(), settings.dbUser(), places.postgresPassword()),
+                    new DatabaseProgram(dist, settings.dbUrl(), settings.dbUser(), Path.of(settings.dbPasswordFile())),
                     Versions.slipway());
         }
         try (LoanedPostgres postgres = LoanedPostgres.start(places, Life.cache())) {

@@ -40,6 +40,7 @@ final class Preparation {
         Distribution dist = Distribution.of(options);
         Path parts = parts(before, dist);
         Ports ports = new Ports(port, router);
+        DatabaseChoice database = DatabaseChoice.of(System.getenv(), before, places, ports);
         boolean registry = Files.isExecutable(parts.resolve("registry"));
         return new Settings(
                 "http://127.0.0.1:" + port,
@@ -52,9 +53,9 @@ final class Preparation {
                 registry ? "127.0.0.1:" + ports.registry() : null,
                 port,
                 router,
-                "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/slipway",
-                "slipway",
-                places.postgresPassword().toString(),
+                database.url(),
+                database.user(),
+                database.passwordFile(),
                 parts.toString(),
                 dist.folder().toString(),
                 dist.stamp(),

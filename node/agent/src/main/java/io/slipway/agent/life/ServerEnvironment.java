@@ -20,7 +20,8 @@ final class ServerEnvironment {
     static SortedMap<String, String> of(Map<String, String> caller) {
         SortedMap<String, String> environment = new TreeMap<>();
         caller.forEach((name, value) -> {
-            boolean ours = name.startsWith("SLIPWAY_") && !CLIENT.contains(name);
+            boolean ours =
+                    name.startsWith("SLIPWAY_") && !CLIENT.contains(name) && !DatabaseChoice.VARIABLES.contains(name);
             if (ours || TAKEN.contains(name.toUpperCase(java.util.Locale.ROOT))) environment.put(name, value);
         });
         environment.put("PATH", Tool.PATH);

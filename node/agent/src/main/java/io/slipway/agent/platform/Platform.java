@@ -28,10 +28,12 @@ public final class Platform {
         // First, since without a distribution nothing else is worth making.
         Part server = ServerPart.part(settings);
         List<PartSpec> parts = new ArrayList<>();
-        Part postgres =
-                Postgres.prepared(places, settings.ports().postgres(), cache).part();
-        // INT is PostgreSQL's "end now, but cleanly"; TERM would wait for clients to leave.
-        parts.add(new PartSpec(postgres, PLAN, null, "INT", BASE_RANK, ""));
+        if (settings.ownDatabase()) {
+            Part postgres = Postgres.prepared(places, settings.ports().postgres(), cache)
+                    .part();
+            // INT is PostgreSQL's "end now, but cleanly"; TERM would wait for clients to leave.
+            parts.add(new PartSpec(postgres, PLAN, null, "INT", BASE_RANK, ""));
+        }
         registry(settings).ifPresent(part -> parts.add(base(part, 1)));
         parts.add(base(router, 2));
         parts.add(new PartSpec(server, PLAN, null, "TERM", SERVER_RANK, Json.write(settings)));

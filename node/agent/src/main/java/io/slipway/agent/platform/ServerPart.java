@@ -38,7 +38,7 @@ final class ServerPart {
                 null,
                 settings.data(),
                 false,
-                List.of("postgres"),
+                settings.ownDatabase() ? List.of("postgres") : List.of(),
                 ready,
                 // A training run writes its cache at its end.
                 training(settings) ? 120 : 20,
