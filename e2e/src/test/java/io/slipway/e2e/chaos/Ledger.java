@@ -3,6 +3,7 @@ package io.slipway.e2e.chaos;
 import io.slipway.e2e.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The database from outside. A trigger of the test notes each change of an operation's and a step's
@@ -85,11 +88,14 @@ final class Ledger {
 
     private Connection connect() throws SQLException {
         try {
-            String password = Files.readString(platform.data.resolve("postgres.password"));
-            String url = "jdbc:postgresql://127.0.0.1:" + (platform.port + 2) + "/slipway";
-            return DriverManager.getConnection(url, "slipway", password.strip());
+            JsonNode instance =
+                    JsonMapper.shared().readTree(Files.readString(platform.data.resolve("agent/instance.json")));
+            String password =
+                    Files.readString(Path.of(instance.get("dbPasswordFile").asString()));
+            return DriverManager.getConnection(
+                    instance.get("dbUrl").asString(), instance.get("dbUser").asString(), password.strip());
         } catch (IOException e) {
-            throw new IllegalStateException("no password of the database in " + platform.data, e);
+            throw new IllegalStateException("no way to the database in " + platform.data, e);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two servers on one database: the one that works dies, freezes and comes back, or lives in another time. */
 @ExtendWith(Site.Given.class)
+@Site.OnExternalDatabase
 class ReplicasChaos {
     private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
     private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
@@ -28,38 +29,25 @@ class ReplicasChaos {
 
     @TestFactory
     Stream<DynamicTest> theRunnerDies(Site site) {
-        return many("killed", (number, random) -> {
-            long after = random.nextLong(Act.rollout.span());
-            try (Replica replica = Replica.start(site, Map.of())) {
-                Trial trial = new Trial(site, replica, "killed", number);
-                LockSupport.parkNanos(Duration.ofMillis(after).toNanos());
-                Instant killed = Instant.now();
-                replica.kill();
-                trial.judge(killed, List.of());
-            }
+        return many(site, "killed", trial -> {
+            trial.replica.kill();
+            return trial.deed.end();
         });
     }
 
     @TestFactory
     Stream<DynamicTest> theRunnerFreezesAndComesBack(Site site) {
-        return many("frozen", (number, random) -> {
-            long after = random.nextLong(Act.rollout.span());
-            try (Replica replica = Replica.start(site, Map.of())) {
-                Trial trial = new Trial(site, replica, "frozen", number);
-                LockSupport.parkNanos(Duration.ofMillis(after).toNanos());
-                Instant frozen = Instant.now();
-                replica.signal("STOP");
-                List<String> faults = new ArrayList<>(trial.deed.end());
-                // The world has moved on when the zombie wakes: what it still holds in its hand is of yesterday.
-                RolloutDeed next =
-                        new RolloutDeed(site, "dev", "deploy", trial.key + "-next", config(trial.key + "-next"));
-                next.begin();
-                faults.addAll(next.end());
-                replica.signal("CONT");
-                await("the zombie answers", TAKEN_OVER, replica::ready);
-                faults.addAll(next.end());
-                trial.judge(frozen, faults);
-            }
+        return many(site, "frozen", trial -> {
+            trial.replica.signal("STOP");
+            List<String> faults = new ArrayList<>(trial.deed.end());
+            // The world has moved on when the zombie wakes: what it still holds in its hand is of yesterday.
+            RolloutDeed next = new RolloutDeed(site, "dev", "deploy", trial.key + "-next", config(trial.key + "-next"));
+            next.begin();
+            faults.addAll(next.end());
+            trial.replica.signal("CONT");
+            await("the zombie answers", TAKEN_OVER, trial.replica::ready);
+            faults.addAll(next.end());
+            return faults;
         });
     }
 
@@ -74,20 +62,28 @@ class ReplicasChaos {
                             "LD_PRELOAD", FAKETIME.toString(), "FAKETIME", shift, "FAKETIME_DONT_FAKE_MONOTONIC", "1");
                     try (Replica replica = Replica.start(site, environment)) {
                         Trial trial = new Trial(site, replica, "clock", shift.charAt(0) == '+' ? 1 : 2);
-                        trial.judge(Instant.now(), List.of());
+                        trial.judge(Instant.now(), trial.deed.end());
                     }
                 }));
     }
 
-    private interface Case {
-        void run(int number, Random random) throws Exception;
+    /** What befalls the second server in the midst of its work, and what is wrong afterwards. */
+    private interface Blow {
+        List<String> strike(Trial trial);
     }
 
-    private Stream<DynamicTest> many(String name, Case one) {
+    private Stream<DynamicTest> many(Site site, String name, Blow blow) {
         return IntStream.rangeClosed(1, runs)
-                .mapToObj(number -> DynamicTest.dynamicTest(
-                        "seed %d %s %d".formatted(seed, name, number),
-                        () -> one.run(number, new Random(seed * 1_000_003 + name.hashCode() + number))));
+                .mapToObj(number -> DynamicTest.dynamicTest("seed %d %s %d".formatted(seed, name, number), () -> {
+                    long after = new SplittableRandom(seed * 1_000_003 + name.hashCode() + number)
+                            .nextLong(Act.rollout.span());
+                    try (Replica replica = Replica.start(site, Map.of())) {
+                        Trial trial = new Trial(site, replica, name, number);
+                        LockSupport.parkNanos(Duration.ofMillis(after).toNanos());
+                        Instant hit = Instant.now();
+                        trial.judge(hit, blow.strike(trial));
+                    }
+                }));
     }
 
     private static String config(String answer) {
@@ -98,6 +94,7 @@ class ReplicasChaos {
     private final class Trial {
         private final Site site;
         private final String title;
+        private final Replica replica;
         private final String what;
         private final String key;
         private final RolloutDeed deed;
@@ -106,6 +103,7 @@ class ReplicasChaos {
         Trial(Site site, Replica replica, String what, int number) {
             this.site = site;
             this.visitors = Visits.begin(site.visitors);
+            this.replica = replica;
             this.what = what;
             this.title = "seed %d second server %s %d".formatted(seed, what, number);
             this.key = "r%d-%s-%d".formatted(seed, what, number);
@@ -115,7 +113,6 @@ class ReplicasChaos {
 
         void judge(Instant hit, List<String> before) {
             List<String> faults = new ArrayList<>(before);
-            if (before.isEmpty() && !what.equals("frozen")) faults.addAll(deed.end());
             Visits visits = visitors.end();
             faults.addAll(visits.faults());
             faults.addAll(site.oracle.faults());

@@ -7,11 +7,15 @@ import io.slipway.e2e.Platform;
 import io.slipway.e2e.Run;
 import io.slipway.e2e.Visit;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -27,16 +31,21 @@ final class Site implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final int VISITORS_PER_SECOND = Integer.getInteger("chaos.qps", 200);
 
-    final Platform platform = new Platform(
-            "chaos", Integer.getInteger("chaos.port", 18600), "local", Map.of("SLIPWAY_FAILPOINTS", "true"));
-    final Ledger ledger = new Ledger(platform);
+    private final Optional<ExternalPostgres> external;
+    final Platform platform;
+    final Ledger ledger;
     final Oracle oracle;
     final JdkApp app;
     private final Path repos = Files.createTempDirectory("slipway-chaos");
     final Visitors visitors;
     final Traffic probe;
 
-    private Site() throws IOException {
+    private Site(Optional<ExternalPostgres> external) throws IOException {
+        this.external = external;
+        Map<String, String> environment = new HashMap<>(Map.of("SLIPWAY_FAILPOINTS", "true"));
+        external.ifPresent(database -> environment.putAll(database.environment()));
+        platform = new Platform("chaos", Integer.getInteger("chaos.port", 18600), "local", environment);
+        ledger = new Ledger(platform);
         platform.down("--purge");
         Run up = platform.up();
         assertThat(up.exit()).as("%s", up).isZero();
@@ -111,11 +120,16 @@ final class Site implements AutoCloseable {
                 "  visitors asked %d times, %d open connections renewed%n", visitors.asked(), visitors.renewed());
         probe.close();
         platform.close();
+        external.ifPresent(ExternalPostgres::close);
         Platform.run(Duration.ofSeconds(30), Map.of(), List.of("rm", "-rf", repos.toString()));
         if (Boolean.getBoolean("chaos.record") && !Figures.rows().isEmpty()) Report.write(Figures.rows());
     }
 
-    /** Gives the site to tests that ask for it. */
+    /** Tests of this class want a site with a database that is not its own. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface OnExternalDatabase {}
+
+    /** Gives the site to tests that ask for it; one at a time, since two would starve each other. */
     static final class Given implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -124,14 +138,19 @@ final class Site implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent("site", key -> open(), Site.class);
+            boolean outside = context.getRequiredTestClass().isAnnotationPresent(OnExternalDatabase.class);
+            var store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+            Site there = store.get("site", Site.class);
+            if (there != null && there.external.isPresent() == outside) return there;
+            if (there != null) store.remove("site", Site.class).close();
+            Site site = open(outside);
+            store.put("site", site);
+            return site;
         }
 
-        private static Site open() {
+        private static Site open(boolean outside) {
             try {
-                return new Site();
+                return new Site(outside ? Optional.of(new ExternalPostgres()) : Optional.empty());
             } catch (IOException e) {
                 throw new IllegalStateException("no platform for chaos", e);
             }
