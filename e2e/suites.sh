@@ -74,8 +74,8 @@ suite_chaos() { # replay: ./slipway test chaos --seed N --runs K --victim server
       --seed | --runs | --replicas | --victim | --act | --port) options+=("-Dchaos.${words[0]#--}=${words[1]:?a value is missing after ${words[0]}}") ;;
       *) say "slipway: '${words[0]}' is no option of the suite chaos; there are: --seed --runs --replicas --victim --act --port"; exit 2 ;;
     esac
-    # Who names a victim or an act wants those kills and nothing else.
-    case ${words[0]} in --victim | --act) tests=KillsChaos ;; esac
+    # Who names a victim or an act wants those kills and nothing else; who counts replicas, the two servers.
+    case ${words[0]} in --victim | --act) tests=KillsChaos ;; --replicas) tests=ReplicasChaos ;; esac
     words=("${words[@]:2}")
   done
   # Two servers on one database live in two times.
