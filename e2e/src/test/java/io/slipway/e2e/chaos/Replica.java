@@ -54,8 +54,14 @@ final class Replica implements AutoCloseable {
         instance.get("environment").forEachEntry((name, value) -> environment.put(name, value.asString()));
         builder.environment().putAll(environment);
         Replica replica = new Replica(platform, url, builder.start());
-        await("the second server is ready, see " + data, STARTS, replica::ready);
-        return replica;
+        try {
+            await("the second server is ready", STARTS, replica::ready);
+            return replica;
+        } catch (AssertionError e) {
+            // Left alive it would go on as a third server in all that follows.
+            replica.kill();
+            throw new AssertionError(e.getMessage() + ", its log:\n" + Files.readString(data.resolve("log")), e);
+        }
     }
 
     private static List<String> command(Site site) throws IOException {
