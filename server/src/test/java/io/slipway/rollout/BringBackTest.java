@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class BringBackTest {
@@ -22,6 +23,7 @@ class BringBackTest {
             serving(db, "here", "local", "prod");
             serving(db, "there", "far", "dev");
 
+            noMoreTurns(server);
             server.bean(BringBack.class).to("local");
             server.bean(BringBack.class).to("local");
 
@@ -49,6 +51,7 @@ class BringBackTest {
             server.bean(BringBack.class).cutOff("local");
             awaitEnd(db, here);
             awaitEnd(db, fresh);
+            noMoreTurns(server);
             server.bean(BringBack.class).to("local");
             server.bean(BringBack.class).to("local");
 
@@ -65,6 +68,11 @@ class BringBackTest {
                             "fresh deploy 1 x2: cluster local began anew with nothing in it",
                             "here restart 4 x1: cluster local began anew with nothing in it");
         }
+    }
+
+    /** What is begun stays under way: without a cluster it would fail, maybe before it is asked for again. */
+    private static void noMoreTurns(TestServer server) {
+        server.context().getBean("queue", Lifecycle.class).stop();
     }
 
     /** One whose apply is done, as a backup finds it while it waits for its pods. */
