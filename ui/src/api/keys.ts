@@ -8,6 +8,7 @@ export const keys = {
   app: (p: string, a: string) => ['app', p, a],
   statuses: (p: string, e: string) => ['statuses', p, e],
   status: (p: string, e: string, a: string) => ['status', p, e, a],
+  why: (p: string, e: string, a: string) => ['why', p, e, a],
   builds: (p: string, a: string) => ['builds', p, a],
   build: (p: string, a: string, n: number) => ['build', p, a, n],
   artifacts: (p: string, a: string) => ['artifacts', p, a],

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { at, get } from './http';
 import { keys } from './keys';
 import type {
-  App, AppStatus, Artifact, Build, ClusterView, Environment, Happening, LiveEvent, Me, Page, PlatformCheck, PlatformHealth, PodView, Project, Revision, Rollout, Route,
+  App, AppStatus, Artifact, Build, ClusterView, Environment, Happening, LiveEvent, Me, Page, PlatformCheck, PlatformHealth, PodView, Project, Revision, Rollout, Route, Why,
 } from './types';
 
 const env = (p: string, e: string) => at('projects', p, 'envs', e);
@@ -22,6 +22,8 @@ export const ask = {
     queryOptions({ queryKey: keys.statuses(p, e), queryFn: () => list<AppStatus>(env(p, e) + '/apps') }),
   status: (p: string, e: string, a: string) =>
     queryOptions({ queryKey: keys.status(p, e, a), queryFn: () => get<AppStatus>(appIn(p, e, a)) }),
+  why: (p: string, e: string, a: string) =>
+    queryOptions({ queryKey: keys.why(p, e, a), queryFn: () => get<Why>(appIn(p, e, a) + '/why'), refetchInterval: 5_000 }),
   builds: (p: string, a: string) =>
     queryOptions({ queryKey: keys.builds(p, a), queryFn: () => list<Build>(at('projects', p, 'apps', a, 'builds'), 50) }),
   build: (p: string, a: string, n: number) =>

@@ -30,6 +30,8 @@ export type ClusterView = Wire<Schemas['ClusterView']>;
 export type PlatformHealth = Wire<Schemas['PlatformHealth']>;
 export type PlatformCheck = PlatformHealth['checks'][number];
 export type PartStatus = PlatformHealth['parts'][number];
+export type Why = Wire<Schemas['Why']>;
+export type Cause = Why['causes'][number];
 export type Happening = Wire<Schemas['Happening']>;
 export type LiveEvent = Told<Wire<Schemas['LiveEvent']>, { data: Record<string, unknown> }>;
 

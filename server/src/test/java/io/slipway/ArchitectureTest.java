@@ -38,6 +38,7 @@ class ArchitectureTest {
             "route",
             "market",
             "rollout",
+            "why",
             "environment",
             "release",
             "logs",

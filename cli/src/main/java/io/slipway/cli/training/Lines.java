@@ -48,6 +48,7 @@ public final class Lines {
         "get_all",
         "dev status web",
         "p/dev status web",
+        "p/dev why web",
         "p/dev events",
         "p/dev logs web --tail 5",
         "p/dev route list",

@@ -12,13 +12,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** status, events, logs. */
+/** status, why, events, logs. */
 final class Looks {
     private Looks() {}
 
     static List<Verb> verbs() {
         return List.of(
                 new Verb(looking("status", "[APP]", "what an app is right now", "应用当前状态"), Looks::status),
+                new Verb(
+                        looking("why", "[APP]", "why an app is not ready, and what to do", "应用为何未就绪及如何处理"),
+                        WhyWords::verb),
                 new Verb(looking("events", "[APP]", "what happened lately", "最近的事件"), Looks::events),
                 new Verb(
                         looking("logs", "[APP]", "lines of its pods", "Pod 日志")
