@@ -1,12 +1,11 @@
 package io.slipway.cli.verb;
 
-import io.slipway.cli.outcome.Exit;
 import io.slipway.cli.text.Clean;
 import io.slipway.cli.text.Speech;
 import io.slipway.cli.wire.Doc;
 import java.util.List;
 
-/** why: the likeliest cause first, each with the lines that show it and what to do. Exit 1 while it is ill. */
+/** why: the likeliest cause first, each with the lines that show it and what to do. */
 final class WhyWords {
     private WhyWords() {}
 
@@ -14,8 +13,7 @@ final class WhyWords {
         Space space = call.space();
         return Each.of(call.apps(space), app -> {
             Doc why = call.api().get(space.path(app) + "/why");
-            boolean ill = why.text("state", "").equals("Ill");
-            return new Result(why, words(why), ill ? Exit.FAILED : Exit.DONE);
+            return Result.of(why, words(why));
         });
     }
 

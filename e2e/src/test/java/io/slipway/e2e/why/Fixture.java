@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param change made to the Deployment of the well app
  */
 record Fixture(String app, String rule, Consumer<Broken> change) {
+    static final String LABEL = "slipway-test/ill";
+
     /** The parts of a Deployment that fixtures change. */
     record Broken(ObjectNode deployment) {
         ObjectNode spec() {

@@ -41,10 +41,12 @@ class WhyE2e {
             Map<String, String> named = new LinkedHashMap<>();
             for (List<Fixture> group : Fixtures.groups(fixtures)) {
                 damage(platform, well, group);
-                if (group.stream().anyMatch(fixture -> fixture.app().equals("ill-host"))) said(platform);
+                if (group.stream().anyMatch(fixture -> fixture.app().equals("ill-host"))) {
+                    said(platform);
+                    shown(platform);
+                }
                 named.putAll(named(platform, group));
-                group.forEach(fixture ->
-                        kubectl(platform, "-n", NAMESPACE, "delete", "deployment", fixture.app(), "--wait=false"));
+                kubectl(platform, "-n", NAMESPACE, "delete", "deployment", "-l", Fixture.LABEL, "--wait=false");
             }
             List<String> wrong = fixtures.stream()
                     .filter(fixture -> !fixture.rule().equals(named.get(fixture.app())))
@@ -95,7 +97,8 @@ class WhyE2e {
                     .createObjectNode()
                     .put("slipway.io/app", fixture.app())
                     .put("slipway.io/project", "why")
-                    .put("slipway.io/env", "dev");
+                    .put("slipway.io/env", "dev")
+                    .put(Fixture.LABEL, "true");
             copy.putObject("metadata")
                     .put("name", fixture.app())
                     .put("namespace", NAMESPACE)
@@ -113,18 +116,41 @@ class WhyE2e {
         return folder.resolve(IllApp.NAME).toString();
     }
 
-    /** What people read: cause, lines and next step, and an exit code for scripts. */
+    /** What people read: cause, lines and next step. */
     private static void said(Platform platform) {
         Platform.await(
                 "a cause of ill-host",
                 PATIENCE,
                 () -> first(platform, "ill-host").equals("name-unknown"));
         Run run = platform.cli("why/dev", "why", "ill-host");
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains("a host the app needs has no address: mysql.nowhere.invalid")
                 .contains("| Pod/ill-host-")
                 .contains("next: mend the name in the configuration");
+    }
+
+    private static void shown(Platform platform) {
+        String link = platform.api("POST", "/api/v1/setup-links", "")
+                .json()
+                .get("url")
+                .asString();
+        Run browser = Platform.run(
+                Duration.ofMinutes(2),
+                Map.of(
+                        "SLIPWAY_URL",
+                        platform.url(),
+                        "SLIPWAY_SETUP_LINK",
+                        link,
+                        "SLIPWAY_PROJECT",
+                        "why",
+                        "SLIPWAY_APP",
+                        "ill-host"),
+                List.of(
+                        "node",
+                        "--test",
+                        Platform.HOME.resolve("ui/e2e/why.test.mjs").toString()));
+        assertThat(browser.exit()).as("%s", browser).isZero();
     }
 
     /** Looks until each is named as it should be, or the time is over. */
