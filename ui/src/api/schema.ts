@@ -580,6 +580,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{p}/envs/{e}/events": {
         parameters: {
             query?: never;
@@ -1409,6 +1425,24 @@ export interface components {
             seq: number;
             /** Format: int64 */
             total: number;
+        };
+        Why: {
+            app: string;
+            causes: components["schemas"]["WhyCause"][];
+            env: string;
+            project: string;
+            state: string;
+        };
+        WhyCause: {
+            /** Format: int32 */
+            confidence: number;
+            evidence: string[];
+            fix: string;
+            fixZh: string;
+            objects: string[];
+            rule: string;
+            title: string;
+            titleZh: string;
         };
     };
     responses: never;
@@ -2497,6 +2531,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShipView"];
+                };
+            };
+        };
+    };
+    why: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
                 };
             };
         };
