@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +149,22 @@ final class PodSightings {
                 .orElse(message);
     }
 
+    /** The newest word only: while it starts a probe says other things than when it hangs. */
     private void probes() {
-        for (Event event : facts.about("Pod", pod.getMetadata().getName())) {
-            if (!"Unhealthy".equals(event.getReason())) continue;
-            add(Source.PROBE, event.getMessage(), Map.of("port", port(event.getMessage())));
-        }
+        if (endedByItself()) return;
+        facts.about("Pod", pod.getMetadata().getName()).stream()
+                .filter(event -> "Unhealthy".equals(event.getReason()))
+                .max(Comparator.comparing(event -> Times.of(event, facts.now())))
+                .ifPresent(event -> add(Source.PROBE, event.getMessage(), Map.of("port", port(event.getMessage()))));
+    }
+
+    /** Nothing answers a probe of a process that ended; unless it ended because of the probe. */
+    private boolean endedByItself() {
+        boolean ended = pod.getStatus().getContainerStatuses().stream().anyMatch(status -> end(status) != null);
+        boolean killed = facts.about("Pod", pod.getMetadata().getName()).stream()
+                .anyMatch(event -> "Killing".equals(event.getReason())
+                        && event.getMessage().contains("probe"));
+        return ended && !killed;
     }
 
     /** The port in {@code http://10.0.0.7:8080/health} or {@code dial tcp 10.0.0.7:8080}. */

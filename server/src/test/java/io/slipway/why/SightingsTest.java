@@ -82,6 +82,37 @@ class SightingsTest {
     }
 
     @Test
+    void aProcessThatEndedIsNotBlamedForItsSilence() {
+        Pod pod = pod("""
+                conditions: [{type: Ready, status: "False"}, {type: PodScheduled, status: "True"}]
+                containerStatuses:
+                  - name: web
+                    restartCount: 1
+                    state: {waiting: {reason: CrashLoopBackOff}}
+                    lastState: {terminated: {reason: Error, exitCode: 3}}
+                """);
+        Event silent = event("Unhealthy", "Startup probe failed: dial tcp 10.0.0.7:8080: connect: connection refused");
+        Event killed = event("Killing", "Container web failed startup probe, will be restarted");
+
+        assertThat(rules(facts(null, List.of(pod), List.of(silent), List.of(), Map.of())))
+                .containsExactly("crashes");
+        assertThat(rules(facts(null, List.of(pod), List.of(silent, killed), List.of(), Map.of())))
+                .containsExactly("probe-refused", "crashes");
+    }
+
+    @Test
+    void theNewestWordOfAProbeCounts() {
+        Pod pod = pod("conditions: [{type: Ready, status: \"False\"}, {type: PodScheduled, status: \"True\"}]");
+        Event first = event("Unhealthy", "Readiness probe failed: dial tcp 10.0.0.7:8080: connect: connection refused");
+        first.setLastTimestamp("2026-01-01T00:00:01Z");
+        Event last = event("Unhealthy", "Readiness probe failed: context deadline exceeded");
+        last.setLastTimestamp("2026-01-01T00:00:09Z");
+
+        assertThat(rules(facts(null, List.of(pod), List.of(last, first), List.of(), Map.of())))
+                .containsExactly("probe-slow");
+    }
+
+    @Test
     void aServiceThatSelectsOtherLabelsIsNamed() {
         Pod pod = pod("conditions: [{type: Ready, status: \"True\"}]");
         Service service = Serialization.unmarshal(

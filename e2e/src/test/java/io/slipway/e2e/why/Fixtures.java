@@ -46,7 +46,7 @@ final class Fixtures {
                         "digest",
                         "image-not-found",
                         b -> b.image(b.container().get("image").asString().replaceAll(".{8}$", "00000000"))),
-                of("name", "image-name-invalid", b -> b.image("UPPER/x:1")),
+                of("name", "image-name-invalid", b -> b.image(registry + "/Why/X:1")),
                 of("registry", "registry-away", b -> b.image("127.0.0.1:1/x:1")),
                 of(
                         "never",
