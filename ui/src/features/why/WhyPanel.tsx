@@ -20,13 +20,15 @@ export default function WhyPanel() {
   const [first, ...rest] = why.data.causes;
   return (
     <Panel title={t.title} aside={<Command quiet line={cli(`${project}/${env.name}`, 'why', app.name)} />}>
-      {first ? <CauseCard cause={first} /> : <p className="muted">{t.none}</p>}
-      {rest.length > 0 && (
-        <details>
-          <summary className="muted">{t.more(rest.length)}</summary>
-          {rest.map((cause) => <CauseCard key={cause.rule} cause={cause} />)}
-        </details>
-      )}
+      <div className="why">
+        {first ? <CauseCard cause={first} /> : <p className="muted">{t.none}</p>}
+        {rest.length > 0 && (
+          <details>
+            <summary className="muted">{t.more(rest.length)}</summary>
+            {rest.map((cause) => <CauseCard key={cause.rule} cause={cause} />)}
+          </details>
+        )}
+      </div>
     </Panel>
   );
 }
