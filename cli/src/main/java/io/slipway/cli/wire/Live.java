@@ -39,6 +39,7 @@ public final class Live implements Closeable {
                 Events.@Nullable Event event = events.next();
                 if (event == null) {
                     close();
+                    pause(); // a server that ends each stream at once is not asked without rest
                     return;
                 }
                 last = event.id() == null ? last : event.id();
