@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 /** The API's description of itself: nested records by both their names, what cannot be null is required. */
 @Configuration(proxyBeanMethods = false)
 class OpenApi {
-    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+    /** Of the whole JVM, since springdoc keeps its resolvers so: with two servers in it, one asks the other's. */
+    private static final Map<String, Class<?>> NAMED = new ConcurrentHashMap<>();
 
     OpenApi() {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class);
@@ -40,7 +41,7 @@ class OpenApi {
     }
 
     private void require(String name, Schema<?> schema) {
-        Class<?> type = named.get(name.replaceFirst("(?<=^Page).*", ""));
+        Class<?> type = NAMED.get(name.replaceFirst("(?<=^Page).*", ""));
         if (type == null || !type.isRecord()) return;
         List<String> required = Arrays.stream(type.getRecordComponents())
                 .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
@@ -49,12 +50,12 @@ class OpenApi {
         schema.setRequired(required);
     }
 
-    private final class Names extends TypeNameResolver {
+    private static final class Names extends TypeNameResolver {
         @Override
         protected String getNameOfClass(Class<?> type) {
             Class<?> outer = type.getEnclosingClass();
             String name = outer == null ? type.getSimpleName() : outer.getSimpleName() + type.getSimpleName();
-            named.put(name, type);
+            NAMED.put(name, type);
             return name;
         }
     }
