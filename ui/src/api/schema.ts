@@ -991,6 +991,18 @@ export interface components {
             state: string;
             version?: string;
         };
+        DryRun: {
+            would: components["schemas"]["DryRunAct"][];
+        };
+        DryRunAct: {
+            app?: string;
+            data: {
+                [key: string]: Record<string, never>;
+            };
+            env?: string;
+            event: string;
+            project?: string;
+        };
         Environment: {
             cluster: string;
             /** Format: date-time */
@@ -1823,7 +1835,10 @@ export interface operations {
     };
     create: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1834,6 +1849,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -1937,7 +1961,10 @@ export interface operations {
     };
     createApp: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 p: string;
@@ -1950,6 +1977,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -2056,7 +2092,10 @@ export interface operations {
     };
     start: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: {
                 "Idempotency-Key"?: string;
             };
@@ -2072,6 +2111,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -2179,7 +2227,10 @@ export interface operations {
     };
     create_1: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 p: string;
@@ -2192,6 +2243,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -2298,7 +2358,10 @@ export interface operations {
     };
     deploy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 p: string;
@@ -2313,6 +2376,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -2352,7 +2424,10 @@ export interface operations {
     };
     restart: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 p: string;
@@ -2367,6 +2442,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -2404,7 +2488,10 @@ export interface operations {
     };
     rollback: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 p: string;
@@ -2419,6 +2506,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -2456,7 +2552,10 @@ export interface operations {
     };
     scale: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 p: string;
@@ -2471,6 +2570,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -2484,7 +2592,10 @@ export interface operations {
     };
     ship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 p: string;
@@ -2499,6 +2610,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -2686,7 +2806,10 @@ export interface operations {
     };
     create_2: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 p: string;
@@ -2700,6 +2823,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {

@@ -3,6 +3,7 @@ package io.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.api.Build;
+import io.slipway.api.DryRun;
 import io.slipway.api.Page;
 import io.slipway.api.Phase;
 import io.slipway.api.Rollout;
@@ -59,6 +60,32 @@ class DeliveryTest {
                 .contains("pod new  web-4-new");
         assertThat(server.last("POST " + WEB + "/deploy").as(Rollout.Deploy.class))
                 .isEqualTo(new Rollout.Deploy("v1", null, Map.of("A", "b=c"), 2, null));
+    }
+
+    @Test
+    void triesWithoutWaitingForAnEnd() {
+        server.on(
+                "POST " + WEB + "/deploy",
+                200,
+                new DryRun(List.of(new DryRun.Act("rollout.started", "demo", "dev", "web", Map.of("revision", 5)))));
+
+        Shell.Transcript tried = shell.line("demo/dev deploy web --dry-run");
+
+        assertThat(tried.exit()).isEqualTo(Exit.DONE);
+        assertThat(tried.out()).contains("nothing was done").contains("rollout.started  demo/dev/web  revision=5");
+        assertThat(server.last("POST " + WEB + "/deploy").query()).isEqualTo("dryRun=true");
+        assertThat(shell.line("demo/dev deploy web --dry-run -o json").json().get("would"))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysWhenAnOldServerDidWhatWasToBeTried() {
+        rollout("deploy", Records.rollout("deploy", Phase.SUCCEEDED, "Succeeded", null, null));
+
+        Shell.Transcript tried = shell.line("demo/dev deploy web --dry-run");
+
+        assertThat(tried.exit()).isEqualTo(Exit.FAILED);
+        assertThat(tried.err()).contains("has done it");
     }
 
     @Test

@@ -420,10 +420,10 @@ class TranscriptTest {
 
     @Test
     void asksForNothingWhenAnOptionIsNotTheVerbs() {
-        Shell.Transcript deploy = shell.line("demo/dev deploy web --dry-run");
+        Shell.Transcript delete = shell.line("app delete demo/web --dry-run");
 
-        assertThat(deploy.exit()).isEqualTo(Exit.USAGE);
-        assertThat(deploy.err()).contains("'deploy' has no --dry-run; nothing was done");
+        assertThat(delete.exit()).isEqualTo(Exit.USAGE);
+        assertThat(delete.err()).contains("'app delete' has no --dry-run; nothing was done");
         assertThat(server.lines()).isEmpty();
     }
 

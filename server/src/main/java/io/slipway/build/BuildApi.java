@@ -6,6 +6,7 @@ import io.slipway.access.Permission;
 import io.slipway.access.Person;
 import io.slipway.api.Build;
 import io.slipway.api.Page;
+import io.slipway.store.Trial;
 import io.slipway.web.EventStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,8 +48,9 @@ class BuildApi {
             @PathVariable String a,
             @RequestBody(required = false) Build.@Nullable Create wish,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Trial trial,
             Person person) {
-        return builds.start(p, a, wish == null ? null : wish.ref(), person.actor(), key);
+        return trial.of(() -> builds.start(p, a, wish == null ? null : wish.ref(), person.actor(), key));
     }
 
     @Needs(Permission.BUILD_VIEW)

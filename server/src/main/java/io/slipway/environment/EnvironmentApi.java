@@ -5,6 +5,7 @@ import io.slipway.access.Permission;
 import io.slipway.access.Person;
 import io.slipway.api.Environment;
 import io.slipway.project.Projects;
+import io.slipway.store.Trial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,9 +32,9 @@ class EnvironmentApi {
     @Needs(Permission.ENV_CREATE)
     @PostMapping("/envs")
     @ResponseStatus(HttpStatus.CREATED)
-    Environment create(@PathVariable String p, @RequestBody Environment.Create wish, Person person) {
+    Environment create(@PathVariable String p, @RequestBody Environment.Create wish, Trial trial, Person person) {
         projects.get(p);
-        return namespaces.create(p, wish, person.actor());
+        return trial.of(() -> namespaces.create(p, wish, person.actor()));
     }
 
     @Needs(value = Permission.ENV_DELETE, prod = Permission.DEPLOY_PROD)

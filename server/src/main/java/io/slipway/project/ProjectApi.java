@@ -7,6 +7,7 @@ import io.slipway.api.App;
 import io.slipway.api.Environment;
 import io.slipway.api.Page;
 import io.slipway.api.Project;
+import io.slipway.store.Trial;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -43,8 +44,8 @@ class ProjectApi {
     @Needs(Permission.PROJECT_CREATE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Project create(@RequestBody Project.Create wish, Person person) {
-        return projects.create(wish, person);
+    Project create(@RequestBody Project.Create wish, Trial trial, Person person) {
+        return trial.of(() -> projects.create(wish, person));
     }
 
     @Needs(Permission.PROJECT_VIEW)
@@ -89,12 +90,12 @@ class ProjectApi {
     @Needs(Permission.APP_CREATE)
     @PostMapping("/{p}/apps")
     @ResponseStatus(HttpStatus.CREATED)
-    App createApp(@PathVariable String p, @RequestBody App.Create wish, Person person) {
+    App createApp(@PathVariable String p, @RequestBody App.Create wish, Trial trial, Person person) {
         projects.get(p);
         apps.vet(p, wish);
         // Outside of a transaction: a slow repository must not hold a connection.
         String ref = wish.ref() == null || wish.ref().isBlank() ? Apps.DEFAULT_REF : wish.ref();
         sources.check(Objects.requireNonNull(wish.git()), ref);
-        return apps.create(p, wish, person.actor());
+        return trial.of(() -> apps.create(p, wish, person.actor()));
     }
 }

@@ -7,6 +7,7 @@ import io.slipway.api.AppStatus;
 import io.slipway.api.Page;
 import io.slipway.api.Revision;
 import io.slipway.api.Rollout;
+import io.slipway.store.Trial;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,8 +52,9 @@ class RolloutApi {
             @PathVariable String e,
             @PathVariable String a,
             @RequestBody Rollout.Deploy wish,
+            Trial trial,
             Person person) {
-        return rollouts.deploy(p, e, a, wish, person.actor());
+        return trial.of(() -> rollouts.deploy(p, e, a, wish, person.actor()));
     }
 
     @Needs(value = Permission.ROLLBACK, prod = Permission.DEPLOY_PROD)
@@ -63,8 +65,9 @@ class RolloutApi {
             @PathVariable String e,
             @PathVariable String a,
             @RequestBody Rollout.Rollback wish,
+            Trial trial,
             Person person) {
-        return rollouts.rollback(p, e, a, wish, person.actor());
+        return trial.of(() -> rollouts.rollback(p, e, a, wish, person.actor()));
     }
 
     @Needs(value = Permission.RESTART, prod = Permission.DEPLOY_PROD)
@@ -75,8 +78,9 @@ class RolloutApi {
             @PathVariable String e,
             @PathVariable String a,
             @RequestBody Rollout.Restart wish,
+            Trial trial,
             Person person) {
-        return rollouts.restart(p, e, a, wish, person.actor());
+        return trial.of(() -> rollouts.restart(p, e, a, wish, person.actor()));
     }
 
     @Needs(value = Permission.SCALE, prod = Permission.DEPLOY_PROD)
@@ -87,8 +91,9 @@ class RolloutApi {
             @PathVariable String e,
             @PathVariable String a,
             @RequestBody Rollout.Scale wish,
+            Trial trial,
             Person person) {
-        return rollouts.scale(p, e, a, wish, person.actor());
+        return trial.of(() -> rollouts.scale(p, e, a, wish, person.actor()));
     }
 
     @Needs(Permission.APP_VIEW)

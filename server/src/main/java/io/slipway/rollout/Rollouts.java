@@ -24,6 +24,7 @@ import io.slipway.work.Operations;
 import io.slipway.work.Start;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -297,7 +298,8 @@ public class Rollouts {
             Actor actor,
             @Nullable String reason) {
         RolloutSpec spec = new RolloutSpec(env.project(), env.name(), revision.app());
-        for (UUID open : operations.open(spec.lane())) {
+        List<UUID> superseded = operations.open(spec.lane());
+        for (UUID open : superseded) {
             store.supersede(open, id);
             operations.cancel(open);
         }
@@ -328,10 +330,11 @@ public class Rollouts {
                 Start.of(RolloutWork.KIND, spec, actor)
                         .in(env.project(), env.name(), revision.app())
                         .lane(spec.lane()));
-        events.record(Event.of(
-                        "rollout.started",
-                        actor,
-                        Map.of("id", id, "kind", kind, "revision", revision.n(), "version", revision.version()))
+        Map<String, Object> data = new HashMap<>(Map.of(
+                "id", id, "kind", kind, "revision", revision.n(), "version", revision.version(), "replicas", replicas));
+        if (serving != null) data.put("from", serving.revision());
+        if (!superseded.isEmpty()) data.put("supersedes", superseded);
+        events.record(Event.of("rollout.started", actor, data)
                 .in(env.project(), env.name(), revision.app())
                 .about("rollout/" + id));
         return views.of(store.find(id).orElseThrow());

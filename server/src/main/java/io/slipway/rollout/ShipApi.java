@@ -5,6 +5,8 @@ import io.slipway.access.Permission;
 import io.slipway.access.Person;
 import io.slipway.api.Rollout;
 import io.slipway.api.ShipView;
+import io.slipway.build.Builds;
+import io.slipway.store.Trial;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/projects/{p}/envs/{e}/apps/{a}")
 class ShipApi {
     private final Ships ships;
+    private final Builds builds;
 
-    ShipApi(Ships ships) {
+    ShipApi(Ships ships, Builds builds) {
         this.ships = ships;
+        this.builds = builds;
     }
 
     @Needs(value = Permission.DEPLOY, prod = Permission.DEPLOY_PROD)
@@ -33,8 +37,11 @@ class ShipApi {
             @PathVariable String e,
             @PathVariable String a,
             @RequestBody Rollout.Ship wish,
+            Trial trial,
             Person person) {
-        return ships.start(p, e, a, wish, person.actor());
+        return trial.of(
+                () -> ships.start(p, e, a, wish, person.actor()),
+                () -> builds.start(p, a, wish.ref(), person.actor(), null));
     }
 
     @Needs(Permission.APP_VIEW)

@@ -12,10 +12,13 @@ import io.slipway.core.Ids;
 import io.slipway.core.Refusal;
 import io.slipway.project.Apps;
 import io.slipway.project.Environments;
+import io.slipway.store.Events;
 import io.slipway.work.Operation;
 import io.slipway.work.Operations;
 import io.slipway.work.Start;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -34,6 +37,7 @@ class Ships {
     private final Environments environments;
     private final Apps apps;
     private final Operations operations;
+    private final Events events;
     private final Clock clock;
 
     Ships(
@@ -44,6 +48,7 @@ class Ships {
             Environments environments,
             Apps apps,
             Operations operations,
+            Events events,
             Clock clock) {
         this.store = store;
         this.rollouts = rollouts;
@@ -52,6 +57,7 @@ class Ships {
         this.environments = environments;
         this.apps = apps;
         this.operations = operations;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -67,6 +73,9 @@ class Ships {
                 id,
                 Start.of(ShipWork.KIND, new ShipSpec(p, e, a, wish.ref(), wish.reason(), rollout), actor)
                         .in(p, e, a));
+        Map<String, Object> data = new HashMap<>(Map.of("id", id));
+        if (wish.ref() != null) data.put("ref", wish.ref());
+        events.record(Event.of("ship.started", actor, data).in(p, e, a));
         return get(p, e, id);
     }
 

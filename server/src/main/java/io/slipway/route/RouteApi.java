@@ -9,6 +9,7 @@ import io.slipway.api.Page;
 import io.slipway.api.Route;
 import io.slipway.project.Apps;
 import io.slipway.project.Environments;
+import io.slipway.store.Trial;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -44,10 +45,16 @@ class RouteApi {
     @Needs(value = Permission.ROUTE_EDIT, prod = Permission.DEPLOY_PROD)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Route create(@PathVariable String p, @PathVariable String e, @RequestBody Route.Create wish, Person person) {
+    Route create(
+            @PathVariable String p,
+            @PathVariable String e,
+            @RequestBody Route.Create wish,
+            Trial trial,
+            Person person) {
         Environment env = environments.get(p, e);
         App app = wish.app() == null ? null : apps.get(p, wish.app());
-        return routes.create(env, app, wish, person.actor());
+        Declared route = trial.of(() -> routes.declare(env, app, wish, person.actor()));
+        return routes.programmed(route);
     }
 
     @Needs(value = Permission.ROUTE_EDIT, prod = Permission.DEPLOY_PROD)

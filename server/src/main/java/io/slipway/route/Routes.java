@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The routes of all environments. */
 @Component
@@ -65,7 +66,7 @@ public class Routes {
     /** The app's routes in this environment, a default one when there is none yet, with this target. */
     public List<Route> ensure(Environment env, App app, int port, @Nullable String health, Actor actor) {
         if (store.of(env.project(), env.name(), app.name()).isEmpty()) {
-            add(env, app, new Route.Create(app.name(), null, null, null), actor);
+            declare(env, app, new Route.Create(app.name(), null, null, null), actor);
         }
         store.of(env.project(), env.name(), app.name()).forEach(r -> store.target(r.id(), port, health));
         return of(env.project(), env.name(), app.name());
@@ -79,14 +80,14 @@ public class Routes {
                 .orElse(0);
     }
 
-    /** Declares a route and programs it; a router that is away gets it when it is back. */
-    public Route create(Environment env, @Nullable App app, Route.Create wish, Actor actor) {
-        Declared route = add(env, app, wish, actor);
+    /** Programs a route that was just declared; a router that is away gets it when it is back. */
+    Route programmed(Declared route) {
         program(route);
-        return view(get(env.project(), env.name(), route.id()));
+        return view(get(route.project(), route.env(), route.id()));
     }
 
-    private Declared add(Environment env, @Nullable App app, Route.Create wish, Actor actor) {
+    @Transactional
+    Declared declare(Environment env, @Nullable App app, Route.Create wish, Actor actor) {
         String domain = clusters.get(env.cluster()).domain();
         Declared route = RouteWish.check(env, app, wish, domain, settings.port(), Ids.next(clock), clock.instant());
         if (!store.insert(route)) throw clash(route);

@@ -1,5 +1,6 @@
 package io.slipway.store;
 
+import io.slipway.core.Event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,20 @@ final class AuditRows implements TransactionSynchronization {
     private static final String LATE = "an audit row came after its transaction's commit and is not kept; "
             + "record it before the commit, or in a transaction of its own: ";
     private final JdbcClient db;
-    private final List<List<@Nullable Object>> waiting = new ArrayList<>();
+    private final List<Row> waiting = new ArrayList<>();
     private boolean written;
     private boolean over;
+
+    /** An event as the row it becomes. */
+    record Row(Event event, List<@Nullable Object> params) {}
 
     private AuditRows(JdbcClient db) {
         this.db = db;
     }
 
-    static void add(JdbcClient db, List<@Nullable Object> row) {
+    static void add(JdbcClient db, Row row) {
         AuditRows rows = ofTransaction(db);
-        if (rows.over) throw new IllegalStateException(LATE + row);
+        if (rows.over) throw new IllegalStateException(LATE + row.params());
         if (rows.written) rows.append(row);
         else rows.waiting.add(row);
     }
@@ -42,6 +46,11 @@ final class AuditRows implements TransactionSynchronization {
         AuditRows rows = new AuditRows(db);
         TransactionSynchronizationManager.registerSynchronization(rows);
         return rows;
+    }
+
+    /** What was recorded so far and is written at the commit. */
+    List<Event> waiting() {
+        return waiting.stream().map(Row::event).toList();
     }
 
     @Override
@@ -60,10 +69,10 @@ final class AuditRows implements TransactionSynchronization {
     /** Rows that were begun after the commit are told of here alone; they shall not pass unseen. */
     @Override
     public void afterCompletion(int status) {
-        if (status == STATUS_COMMITTED) waiting.forEach(row -> log.error("{}{}", LATE, row));
+        if (status == STATUS_COMMITTED) waiting.forEach(row -> log.error("{}{}", LATE, row.params()));
     }
 
-    private void append(List<@Nullable Object> row) {
-        db.sql(AuditChain.APPEND).params(row).update();
+    private void append(Row row) {
+        db.sql(AuditChain.APPEND).params(row.params()).update();
     }
 }

@@ -2,6 +2,8 @@ package io.slipway.store;
 
 import io.slipway.core.Event;
 import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,18 +44,20 @@ public class Events {
             own.executeWithoutResult(status -> record(event));
             return;
         }
-        AuditRows.add(
-                db,
-                Params.of(
-                        clock.instant(),
-                        event.actor().user(),
-                        event.actor().source(),
-                        event.name(),
-                        event.project(),
-                        event.env(),
-                        event.app(),
-                        json.writeValueAsString(event.data())));
+        AuditRows.add(db, new AuditRows.Row(event, row(event)));
         show(event);
+    }
+
+    private List<@Nullable Object> row(Event event) {
+        return Params.of(
+                clock.instant(),
+                event.actor().user(),
+                event.actor().source(),
+                event.name(),
+                event.project(),
+                event.env(),
+                event.app(),
+                json.writeValueAsString(event.data()));
     }
 
     /** Shows to listeners after the current transaction, at once without one. */

@@ -1,10 +1,18 @@
 package io.slipway.web;
 
 import io.slipway.access.Person;
+import io.slipway.api.DryRun;
+import io.slipway.store.Trial;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +33,7 @@ class OpenApi {
     private static final Map<String, Class<?>> NAMED = new ConcurrentHashMap<>();
 
     OpenApi() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class, Trial.class);
     }
 
     @Bean
@@ -35,8 +44,31 @@ class OpenApi {
     @Bean
     OpenApiCustomizer describe() {
         return api -> {
+            ModelConverters.getInstance(true).readAll(DryRun.class).forEach(api.getComponents()::addSchemas);
             api.setInfo(new Info().title("Slipway").version("v1"));
             api.getComponents().getSchemas().forEach(this::require);
+        };
+    }
+
+    /** The parameter of all that can be tried, and what a trial answers. */
+    @Bean
+    OperationCustomizer tryable() {
+        return (operation, handler) -> {
+            if (!TrialArgument.tries(handler)) return operation;
+            operation.addParametersItem(new QueryParameter()
+                    .name(TrialArgument.DRY_RUN)
+                    .description("true: check all, do nothing, and answer what would be done")
+                    .schema(new BooleanSchema()._default(false)));
+            Schema<?> plan = new Schema<>().$ref("#/components/schemas/DryRun");
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "200",
+                            new ApiResponse()
+                                    .description("With dryRun=true: what would be done")
+                                    .content(new Content()
+                                            .addMediaType("application/json", new MediaType().schema(plan))));
+            return operation;
         };
     }
 

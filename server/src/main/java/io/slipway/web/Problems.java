@@ -1,9 +1,11 @@
 package io.slipway.web;
 
+import io.slipway.api.DryRun;
 import io.slipway.api.Problem;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.store.DatabaseFault;
+import io.slipway.store.Trial;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +40,12 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> refusal(Refusal refusal) {
         return answer(refusal.problem());
+    }
+
+    /** No problem at all: the end of a request that was only to be tried. */
+    @ExceptionHandler
+    ResponseEntity<DryRun> tried(Trial.Tried trial) {
+        return ResponseEntity.ok(trial.plan());
     }
 
     @ExceptionHandler

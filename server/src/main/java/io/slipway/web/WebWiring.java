@@ -19,8 +19,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebWiring implements WebMvcConfigurer {
     private final Timing timing;
     private final Gate gate;
+    private final TrialArgument trials;
 
-    WebWiring(Timing timing, Gate gate) {
+    WebWiring(Timing timing, Gate gate, TrialArgument trials) {
+        this.trials = trials;
         this.timing = timing;
         this.gate = gate;
     }
@@ -29,11 +31,13 @@ class WebWiring implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(timing);
         registry.addInterceptor(gate);
+        registry.addInterceptor(trials);
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PersonArgument());
+        resolvers.add(trials);
     }
 
     /** Spring Security gives its firewall and headers; who may do what is the gate's alone. */

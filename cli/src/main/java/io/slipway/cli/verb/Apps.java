@@ -27,7 +27,8 @@ final class Apps {
                                         Option.BUILDER,
                                         Option.PORT,
                                         Option.GROUP,
-                                        Option.SKIP_TESTS),
+                                        Option.SKIP_TESTS,
+                                        Option.DRY_RUN),
                         Apps::create),
                 new Verb(
                         Form.of("app list", "[P]", "apps of a project", "列出应用")

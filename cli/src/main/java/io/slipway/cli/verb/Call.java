@@ -48,7 +48,8 @@ public final class Call {
     public Api api() {
         if (api == null) {
             api = new Api(
-                    Servers.choose(written.value(Option.SERVER), context, terminal.environment(), terminal.home()));
+                    Servers.choose(written.value(Option.SERVER), context, terminal.environment(), terminal.home()),
+                    written.has(Option.DRY_RUN));
         }
         return api;
     }

@@ -23,7 +23,7 @@ final class Deliveries {
         return List.of(
                 new Verb(
                         acting("build", "[APP]", "source to artifact, known by digest", "从源码构建制品")
-                                .with(Option.REF, Option.VERBOSE, Option.TIMEOUT),
+                                .with(Option.REF, Option.VERBOSE, Option.TIMEOUT, Option.DRY_RUN),
                         Deliveries::build),
                 new Verb(
                         acting("deploy", "[APP]", "bring an artifact; --from ENV promotes", "部署制品；--from ENV 提升")
@@ -33,27 +33,28 @@ final class Deliveries {
                                         Option.CONFIG,
                                         Option.REPLICAS,
                                         Option.REASON,
-                                        Option.TIMEOUT),
+                                        Option.TIMEOUT,
+                                        Option.DRY_RUN),
                         Deliveries::deploy),
                 new Verb(
                         acting("ship", "[APP]", "build and deploy", "构建并部署")
-                                .with(Option.REF, Option.REASON, Option.VERBOSE, Option.TIMEOUT),
+                                .with(Option.REF, Option.REASON, Option.VERBOSE, Option.TIMEOUT, Option.DRY_RUN),
                         Deliveries::ship),
                 new Verb(
                         acting("rollback", "[APP] [REVISION]", "back to what served before", "回滚到之前的版本")
                                 .takes(Kind.TARGET, Kind.NUMBER)
                                 .mayOmit(Kind.TARGET, Kind.NUMBER)
-                                .with(Option.REASON, Option.TIMEOUT),
+                                .with(Option.REASON, Option.TIMEOUT, Option.DRY_RUN),
                         Deliveries::rollback),
                 new Verb(
                         acting("restart", "[APP]", "new pods of the same revision", "以相同版本重启 Pod")
-                                .with(Option.REASON, Option.TIMEOUT),
+                                .with(Option.REASON, Option.TIMEOUT, Option.DRY_RUN),
                         Deliveries::restart),
                 new Verb(
                         acting("scale", "[APP] N", "number of pods", "调整 Pod 数")
                                 .takes(Kind.TARGET, Kind.NUMBER)
                                 .mayOmit(Kind.TARGET)
-                                .with(Option.REASON, Option.TIMEOUT),
+                                .with(Option.REASON, Option.TIMEOUT, Option.DRY_RUN),
                         Deliveries::scale));
     }
 

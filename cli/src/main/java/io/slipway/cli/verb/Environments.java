@@ -20,7 +20,7 @@ final class Environments {
                 new Verb(
                         Form.of("env create", "P/E", "a namespace of a class", "新建环境")
                                 .takes(Kind.PAIR)
-                                .with(Option.CLASS, Option.CLUSTER),
+                                .with(Option.CLASS, Option.CLUSTER, Option.DRY_RUN),
                         Environments::create),
                 new Verb(
                         Form.of("env list", "[P]", "environments of a project, or of all", "列出环境")

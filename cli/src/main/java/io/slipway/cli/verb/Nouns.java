@@ -19,6 +19,9 @@ final class Nouns {
 
     /** One field a line. */
     static Result one(Doc record, String... fields) {
+        if (Tried.is(record)) {
+            return Tried.result(record);
+        }
         Table table = new Table();
         for (String field : fields) {
             if (!record.at(field).missing()) {

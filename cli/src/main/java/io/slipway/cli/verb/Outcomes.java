@@ -17,6 +17,9 @@ final class Outcomes {
     private Outcomes() {}
 
     static Result build(Doc build, List<String> logTail) {
+        if (Tried.is(build)) {
+            return Tried.result(build);
+        }
         Exit exit = exit(build);
         Map<String, @Nullable Object> first = new LinkedHashMap<>();
         first.put("digest", build.text("digest"));
@@ -31,6 +34,9 @@ final class Outcomes {
     }
 
     static Result rollout(Doc rollout) {
+        if (Tried.is(rollout)) {
+            return Tried.result(rollout);
+        }
         Exit exit = exit(rollout);
         Map<String, @Nullable Object> first = new LinkedHashMap<>();
         first.put("rollout", rollout.text("id"));
@@ -41,6 +47,9 @@ final class Outcomes {
 
     /** A ship answers its rollout's fields, the whole time, and the build inside. */
     static Result ship(Doc ship, List<String> logTail) {
+        if (Tried.is(ship)) {
+            return Tried.result(ship);
+        }
         Doc build = ship.at("build");
         Doc rollout = ship.at("rollout");
         if (exit(ship) != Exit.DONE && rollout.missing()) {

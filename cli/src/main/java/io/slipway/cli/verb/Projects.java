@@ -18,7 +18,7 @@ final class Projects {
                 new Verb(
                         Form.of("project create", "P", "a team's area", "新建项目")
                                 .takes(Kind.PROJECT)
-                                .with(Option.DESCRIPTION),
+                                .with(Option.DESCRIPTION, Option.DRY_RUN),
                         Projects::create),
                 new Verb(
                         Form.of("project list", "", "all projects you may see", "列出项目"),

@@ -32,7 +32,7 @@ final class Routes {
                                 .inEnvironment()
                                 .takes(Kind.TARGET)
                                 .mayOmit(Kind.TARGET)
-                                .with(Option.HOST, Option.PATH, Option.ADDRESS),
+                                .with(Option.HOST, Option.PATH, Option.ADDRESS, Option.DRY_RUN),
                         Routes::add),
                 new Verb(
                         Form.of("route remove", "ID|HOST|URL", "withdraw a route", "移除路由")

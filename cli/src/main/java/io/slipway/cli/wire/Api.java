@@ -27,9 +27,20 @@ public final class Api {
     private static final int READ_MILLIS = 120_000;
 
     private final Server server;
+    private final boolean dry;
 
     public Api(Server server) {
+        this(server, false);
+    }
+
+    /** @param dry what changes something is only tried: {@link #post} answers what it would do */
+    public Api(Server server, boolean dry) {
         this.server = server;
+        this.dry = dry;
+    }
+
+    public boolean dry() {
+        return dry;
     }
 
     public Server server() {
@@ -54,7 +65,19 @@ public final class Api {
     }
 
     public Doc post(String path, Map<String, ?> body) {
-        return send("POST", path, body);
+        if (!dry) {
+            return send("POST", path, body);
+        }
+        Doc plan = send("POST", path + "?dryRun=true", body);
+        if (plan.at("would").missing()) {
+            throw Trouble.failed(
+                    "Internal",
+                    "done, not tried",
+                    "this server is older than --dry-run and has done it: POST " + path,
+                    List.of(),
+                    "look at what it did, and bring the server up to this client's version");
+        }
+        return plan;
     }
 
     public Doc delete(String path) {
