@@ -209,6 +209,38 @@ class VoyageE2e {
     }
 
     @Test
+    @Order(10)
+    void anAbortGivesTheRevisionThatServedItsPodsBack() {
+        String rollout = deployThatWaits();
+        Platform.Answer abort = platform.api("POST", rollout + "/abort", "{\"reason\": \"listens nowhere\"}");
+        assertThat(abort.status()).as("%s", abort).isEqualTo(202);
+        await(
+                "it is over",
+                Duration.ofSeconds(90),
+                () -> state(platform, rollout).equals("Cancelled"));
+        assertThat(platform.visit("other.dev.demo.localhost").status()).isEqualTo(200);
+        await("the new pods are gone", Duration.ofSeconds(60), () -> pods("demo-dev", "other") == 1);
+    }
+
+    @Test
+    @Order(11)
+    void aDryRunTellsWhatItWouldDoAndDoesNothing() {
+        String rollouts = "/api/v1/projects/demo/envs/dev/apps/hello/rollouts";
+        String before = platform.api("GET", rollouts, "").body();
+        Run tried = platform.cli("demo/dev", "ship", "hello", "--dry-run", "-o", "json");
+        assertThat(tried.exit()).as("%s", tried).isZero();
+        assertThat(tried.json()
+                        .get("would")
+                        .valueStream()
+                        .map(act -> act.get("event").asString()))
+                .containsExactly("ship.started", "build.queued");
+        Run deploy = platform.cli("demo/dev", "deploy", "hello", "--dry-run");
+        assertThat(deploy.exit()).as("%s", deploy).isZero();
+        assertThat(deploy.out()).contains("rollout.started");
+        assertThat(platform.api("GET", rollouts, "").body()).isEqualTo(before);
+    }
+
+    @Test
     @Order(20)
     void theConsoleShowsIt() {
         Run links = platform.cli("whoami", "-o", "json");
@@ -250,21 +282,11 @@ class VoyageE2e {
     @Test
     @Order(31)
     void isSavedWhileARolloutWaitsForItsPods() {
-        // Listens where no probe reaches it: neither ready nor broken.
-        Platform.Answer deploy = platform.api(
-                "POST",
-                "/api/v1/projects/demo/envs/dev/apps/other/deploy",
-                "{\"config\": {\"SERVER_ADDRESS\": \"127.0.0.1\"}}");
-        assertThat(deploy.status()).as("%s", deploy).isEqualTo(202);
-        waiting = ROLLOUTS + deploy.json().get("id").asString();
-        await(
-                "its pods are waited for",
-                Duration.ofSeconds(30),
-                () -> state(platform).equals("Progressing"));
+        waiting = deployThatWaits();
         Run backup = platform.slipway(
                 Duration.ofMinutes(2), "backup", backup().toString(), "--data", platform.data.toString());
         assertThat(backup.exit()).as("%s", backup).isZero();
-        assertThat(state(platform)).isEqualTo("Progressing");
+        assertThat(state(platform, waiting)).isEqualTo("Progressing");
     }
 
     @Test
@@ -290,7 +312,7 @@ class VoyageE2e {
                         Duration.ofMinutes(2),
                         () -> restored.visit(app + ".demo.localhost").status() == 200);
             }
-            assertThat(state(restored)).isEqualTo("Superseded");
+            assertThat(state(restored, waiting)).isEqualTo("Superseded");
             Run verified = restored.cli("audit", "verify");
             assertThat(verified.exit()).as("%s", verified).isZero();
         }
@@ -300,8 +322,23 @@ class VoyageE2e {
         return repos.resolve("backup");
     }
 
-    private static String state(Platform at) {
-        Platform.Answer rollout = at.api("GET", waiting, "");
+    /** A rollout of {@code other} whose pods listen where no probe reaches them: neither ready nor broken. */
+    private static String deployThatWaits() {
+        Platform.Answer deploy = platform.api(
+                "POST",
+                "/api/v1/projects/demo/envs/dev/apps/other/deploy",
+                "{\"config\": {\"SERVER_ADDRESS\": \"127.0.0.1\"}}");
+        assertThat(deploy.status()).as("%s", deploy).isEqualTo(202);
+        String path = ROLLOUTS + deploy.json().get("id").asString();
+        await(
+                "its pods are waited for",
+                Duration.ofSeconds(30),
+                () -> state(platform, path).equals("Progressing"));
+        return path;
+    }
+
+    private static String state(Platform at, String path) {
+        Platform.Answer rollout = at.api("GET", path, "");
         return rollout.status() == 200 ? rollout.json().get("state").asString() : rollout.toString();
     }
 
