@@ -36,7 +36,7 @@ final class MirrorMemory implements Metric {
                 goals.judge(
                         "P11",
                         "memory of a pod",
-                        "fabric8's informer",
+                        "fabric8's objects",
                         List.of(new Estimate.Pair(pod / KIB, many.informer / KIB)),
                         note),
                 goals.judge(

@@ -78,8 +78,9 @@ final class Answer {
         long marked = System.nanoTime();
         boolean told = false;
         while (System.nanoTime() < end) {
-            List<World.Event> events = world.after(reached, request.path(), slice(end));
-            if (events == null) return last("ERROR", GONE);
+            World.News news = world.after(reached, request.path(), slice(end));
+            if (news == null) return last("ERROR", GONE);
+            List<World.Event> events = news.events();
             Fault fault = mischief.draw(events.isEmpty() ? LIKELY / 10 : LIKELY);
             switch (fault) {
                 case GONE -> {
@@ -93,7 +94,7 @@ final class Answer {
                 }
                 default -> {}
             }
-            if (!events.isEmpty()) reached = events.getLast().version();
+            reached = news.until();
             for (World.Event event : turned(events, fault)) {
                 if (fault == Fault.CUT && event.equals(events.getLast())) return cut(line(event.type(), event.json()));
                 chunk(line(event.type(), event.json()));

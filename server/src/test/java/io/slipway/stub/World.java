@@ -14,7 +14,7 @@ public final class World {
     private static final int KEPT = 20_000;
 
     /** @param json of the object as of then */
-    record Event(long version, String path, String type, String json) {}
+    record Event(long version, String type, String json) {}
 
     /** @param json without its version, which stands where {@code @} is */
     private record Thing(long version, String json) {
@@ -24,7 +24,7 @@ public final class World {
     }
 
     private final Map<String, Map<String, Thing>> objects = new HashMap<>();
-    private final Deque<Event> events = new ArrayDeque<>();
+    private final Map<String, Deque<Event>> events = new HashMap<>();
     private long version = 100;
     private long compacted = 100;
 
@@ -44,8 +44,9 @@ public final class World {
     }
 
     private void happened(String path, String type, Thing thing) {
-        events.addLast(new Event(version, path, type, thing.text()));
-        if (events.size() > KEPT) compacted = events.removeFirst().version();
+        Deque<Event> of = of(path);
+        of.addLast(new Event(version, type, thing.text()));
+        if (of.size() > KEPT) compacted = of.removeFirst().version();
         notifyAll();
     }
 
@@ -77,20 +78,31 @@ public final class World {
 
     record Listed(long version, List<String> items) {}
 
+    /**
+     * What happened to the objects of a path.
+     *
+     * @param until which version there is no more
+     */
+    record News(long until, List<Event> events) {}
+
     /** What happened after a version, waiting a while for it; null when it is too long ago. */
-    synchronized @Nullable List<Event> after(long from, String path, long millis) throws InterruptedException {
+    synchronized @Nullable News after(long from, String path, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         while (true) {
             if (from < compacted) return null;
             List<Event> found = new ArrayList<>();
-            for (var newest = events.descendingIterator(); newest.hasNext(); ) {
+            for (var newest = of(path).descendingIterator(); newest.hasNext(); ) {
                 Event event = newest.next();
                 if (event.version() <= from) break;
-                if (event.path().equals(path)) found.add(event);
+                found.add(event);
             }
             long left = (end - System.nanoTime()) / 1_000_000;
-            if (!found.isEmpty() || left <= 0) return found.reversed();
+            if (!found.isEmpty() || left <= 0) return new News(version, found.reversed());
             wait(left);
         }
+    }
+
+    private Deque<Event> of(String path) {
+        return events.computeIfAbsent(path, p -> new ArrayDeque<>());
     }
 }
