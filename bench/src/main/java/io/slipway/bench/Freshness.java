@@ -3,7 +3,7 @@ package io.slipway.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class Freshness implements Metric {
         List<Map<Long, Long>> seen = new ArrayList<>();
         List<Watcher> close = new ArrayList<>();
         double cores;
-        HttpURLConnection peer = watch(raw);
+        Socket peer = watch(raw);
         try (Crowd _ = new Crowd(rig, watchers - CLOSE)) {
             long from = Crowd.seq(rig);
             for (int i = 0; i < CLOSE; i++) {
@@ -63,7 +63,7 @@ final class Freshness implements Metric {
             rig.rate(0);
             LockSupport.parkNanos(REST.toNanos());
         } finally {
-            peer.disconnect();
+            peer.close();
             for (Watcher watcher : close) watcher.close();
         }
         return judged(watchers, raw, seen, cores);
@@ -95,18 +95,21 @@ final class Freshness implements Metric {
         for (JsonNode row : rows) seen.putIfAbsent(row.get(RESTARTS).asLong(), now);
     }
 
-    private static HttpURLConnection watch(Map<Long, Long> seen) throws IOException {
+    /** Each event is a chunk of its own and a line of its own. */
+    private static Socket watch(Map<Long, Long> seen) throws IOException {
+        URI stub = URI.create(Rig.address("c0"));
         JsonNode list = JsonMapper.shared()
-                .readTree(
-                        URI.create(Rig.address("c0") + "/api/v1/nodes").toURL().openStream());
-        String version = list.get("metadata").get("resourceVersion").asString();
-        HttpURLConnection watch = (HttpURLConnection)
-                URI.create(Rig.address("c0") + "/api/v1/pods?watch=1&timeoutSeconds=600&resourceVersion=" + version)
-                        .toURL()
-                        .openConnection();
-        BufferedReader in = new BufferedReader(new InputStreamReader(watch.getInputStream(), StandardCharsets.UTF_8));
+                .readTree(URI.create(stub + "/api/v1/nodes").toURL().openStream());
+        Socket socket = new Socket(stub.getHost(), stub.getPort());
+        socket.getOutputStream()
+                .write("GET %s/api/v1/pods?watch=1&timeoutSeconds=600&resourceVersion=%s HTTP/1.1\r\n\r\n"
+                        .formatted(
+                                stub.getPath(),
+                                list.get("metadata").get("resourceVersion").asString())
+                        .getBytes(StandardCharsets.US_ASCII));
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         Thread.ofVirtual().start(() -> read(in, seen));
-        return watch;
+        return socket;
     }
 
     private static void read(BufferedReader in, Map<Long, Long> seen) {

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** One open page: a live stream of all pods of c0, line by line, on a socket of its own. */
+/** One open page: a live stream of all pods of c0, line by line, on a socket of its own; by HTTP/1.0, without chunks. */
 final class Watcher implements AutoCloseable {
     private final Socket socket;
     private final Thread thread;
@@ -21,7 +21,7 @@ final class Watcher implements AutoCloseable {
         socket = new Socket(InetAddress.getLoopbackAddress(), platform.port());
         socket.setTcpNoDelay(true);
         socket.getOutputStream().write("""
-                        GET /api/v1/live?topics=list/c0/pods HTTP/1.1\r
+                        GET /api/v1/live?topics=list/c0/pods HTTP/1.0\r
                         Host: 127.0.0.1\r
                         Authorization: Bearer %s\r
                         Accept: text/event-stream\r
