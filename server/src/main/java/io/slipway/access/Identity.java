@@ -9,6 +9,7 @@ import io.slipway.store.Writes;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
@@ -96,17 +97,21 @@ public class Identity {
         }
     }
 
+    /** Who owns what was shown, and until when that is good. */
+    private record Shown(String name, String displayName, Instant expires) {}
+
+    /** One question after the other: who keeps a connection while it waits for a second can wait for ever. */
     private Optional<Remembered.Vouched> asked(String table, String hash, HttpServletRequest request) {
         return db.sql("select p.name, p.display_name, t.expires from " + table
                         + " t join person p on p.name = t.person where t.hash = ? and t.expires > ?")
                 .params(Params.of(hash, clock.instant()))
-                .query((row, n) -> new Remembered.Vouched(
-                        new Person(
-                                row.getString(1),
-                                row.getString(2),
-                                grants.of(row.getString(1)),
-                                request.getRemoteAddr()),
+                .query((row, n) -> new Shown(
+                        row.getString(1),
+                        row.getString(2),
                         row.getObject(3, OffsetDateTime.class).toInstant()))
-                .optional();
+                .optional()
+                .map(shown -> new Remembered.Vouched(
+                        new Person(shown.name(), shown.displayName(), grants.of(shown.name()), request.getRemoteAddr()),
+                        shown.expires()));
     }
 }
