@@ -2402,6 +2402,10 @@ export interface operations {
                 follow?: boolean;
                 tail?: number;
                 pod?: string;
+                container?: string;
+                previous?: boolean;
+                since?: number;
+                grep?: string;
             };
             header?: never;
             path: {

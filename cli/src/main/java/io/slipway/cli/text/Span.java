@@ -1,12 +1,17 @@
 package io.slipway.cli.text;
 
+import io.slipway.cli.outcome.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times as people read them. */
 public final class Span {
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9})([smh]?)");
+
     private Span() {}
 
     /** How long ago, in the one or two units that matter: {@code 42s}, {@code 5m10s}, {@code 3h}, {@code 12d}. */
@@ -20,6 +25,20 @@ public final class Span {
         @Nullable Instant from = instant(start);
         @Nullable Instant to = instant(end);
         return from == null ? 0 : Duration.between(from, to == null ? now : to).toMillis() / 1000.0;
+    }
+
+    /** Of {@code 90}, {@code 90s}, {@code 15m} or {@code 2h}, in seconds. */
+    public static long seconds(String written) {
+        Matcher parts = WRITTEN.matcher(written);
+        if (!parts.matches()) {
+            throw Trouble.usage("'" + written + "' is no time: write 90s, 15m or 2h", null);
+        }
+        long factor = switch (parts.group(2)) {
+            case "m" -> 60;
+            case "h" -> 3_600;
+            default -> 1;
+        };
+        return Long.parseLong(parts.group(1)) * factor;
     }
 
     static String of(Duration span) {

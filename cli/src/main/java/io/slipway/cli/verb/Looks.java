@@ -25,7 +25,14 @@ final class Looks {
                 new Verb(looking("events", "[APP]", "what happened lately", "最近的事件"), Looks::events),
                 new Verb(
                         looking("logs", "[APP]", "lines of its pods", "Pod 日志")
-                                .with(Option.FOLLOW, Option.TAIL, Option.POD),
+                                .with(
+                                        Option.FOLLOW,
+                                        Option.TAIL,
+                                        Option.POD,
+                                        Option.CONTAINER,
+                                        Option.SINCE,
+                                        Option.PREVIOUS,
+                                        Option.GREP),
                         Looks::logs));
     }
 
@@ -89,12 +96,20 @@ final class Looks {
         if (tail != null) {
             query.append("&tail=").append(tail);
         }
-        @Nullable String pod = call.option(Option.POD);
-        if (pod != null) {
-            query.append("&pod=").append(Api.query(pod));
-        }
+        add(query, "pod", call.option(Option.POD));
+        add(query, "container", call.option(Option.CONTAINER));
+        add(query, "grep", call.option(Option.GREP));
+        @Nullable String since = call.option(Option.SINCE);
+        add(query, "since", since == null ? null : Long.toString(Span.seconds(since)));
+        add(query, "previous", call.options().has(Option.PREVIOUS) ? "true" : null);
         LogLines lines = new LogLines(call, follow);
         call.apps(space).forEach(app -> lines.read(space.path(app) + "/logs" + query));
         return lines.result();
+    }
+
+    private static void add(StringBuilder query, String name, @Nullable String value) {
+        if (value != null) {
+            query.append('&').append(name).append('=').append(Api.query(value));
+        }
     }
 }

@@ -22,4 +22,13 @@ class SpanTest {
         assertThat(Span.age(null, Instant.EPOCH)).isNull();
         assertThat(Span.age("soon", Instant.EPOCH)).isNull();
     }
+
+    @Test
+    void readsTimesAsPeopleWriteThem() {
+        assertThat(Span.seconds("90")).isEqualTo(90);
+        assertThat(Span.seconds("15m")).isEqualTo(900);
+        assertThat(Span.seconds("2h")).isEqualTo(7_200);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Span.seconds("soon"))
+                .hasMessageContaining("write 90s, 15m or 2h");
+    }
 }
