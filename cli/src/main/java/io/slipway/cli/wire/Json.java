@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON to plain maps and lists and back, by code of our own: the tables of a full library cost a call of the
- * client a fifth of its time (docs/develop/adr/0002).
+ * client a fifth of its time (docs/develop/adr/0003).
  */
 public final class Json {
     private Json() {}
