@@ -34,6 +34,16 @@ record Facts(
         Map<String, String> logs,
         Instant now) {
 
+    boolean deployed() {
+        return deployment != null || !pods.isEmpty();
+    }
+
+    /** Number of pods that was asked for, null when nobody says. */
+    @Nullable
+    Integer wanted() {
+        return deployment == null ? null : deployment.getSpec().getReplicas();
+    }
+
     List<Event> about(String kind, String name) {
         return events.stream()
                 .filter(event -> kind.equals(event.getInvolvedObject().getKind())

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What one pod, its containers and its events show. */
@@ -23,6 +25,7 @@ final class PodSightings {
     private static final Duration LEAVING_LONG = Duration.ofSeconds(90);
     private static final Set<String> IMAGE_REASONS =
             Set.of("ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError");
+    private static final Pattern PORT = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+:(\\d+)");
     private static final Set<String> ON_ITS_WAY = Set.of("ContainerCreating", "PodInitializing", "CrashLoopBackOff");
 
     private final Facts facts;
@@ -125,7 +128,7 @@ final class PodSightings {
         words.put("exit", String.valueOf(end.getExitCode()));
         if ("StartError".equals(end.getReason()) || "ContainerCannotRun".equals(end.getReason())) {
             add(Source.CREATE, end.getReason() + ": " + words(end.getMessage(), ""), words);
-        } else if (!status.getName().isEmpty() && !succeededFirst(status, end)) {
+        } else if (!succeededFirst(status, end)) {
             add(Source.EXIT, end.getReason() + " exit " + end.getExitCode(), words);
         }
         String log = facts.logs().getOrDefault(pod.getMetadata().getName() + "/" + status.getName(), "");
@@ -169,8 +172,7 @@ final class PodSightings {
 
     /** The port in {@code http://10.0.0.7:8080/health} or {@code dial tcp 10.0.0.7:8080}. */
     private static String port(String message) {
-        var found = java.util.regex.Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+:(\\d+)")
-                .matcher(message);
+        Matcher found = PORT.matcher(message);
         return found.find() ? found.group(1) : "?";
     }
 

@@ -40,14 +40,12 @@ final class Sightings {
     }
 
     private void wish() {
+        if (!facts.deployed()) add(Source.WISH, "App/" + facts.app(), "none", Map.of());
         Deployment deployment = facts.deployment();
-        if (deployment == null) {
-            if (facts.pods().isEmpty()) add(Source.WISH, "App/" + facts.app(), "none", Map.of());
-            return;
-        }
+        if (deployment == null) return;
         String object = "Deployment/" + deployment.getMetadata().getName();
-        Integer replicas = deployment.getSpec().getReplicas();
-        if (replicas != null && replicas == 0) add(Source.WISH, object, "replicas 0", Map.of());
+        Integer wanted = facts.wanted();
+        if (wanted != null && wanted == 0) add(Source.WISH, object, "replicas 0", Map.of());
         if (Boolean.TRUE.equals(deployment.getSpec().getPaused())) add(Source.WISH, object, "paused", Map.of());
     }
 

@@ -5,10 +5,8 @@ import io.slipway.access.Permission;
 import io.slipway.access.Person;
 import io.slipway.api.Environment;
 import io.slipway.api.Why;
-import io.slipway.api.Why.Cause;
 import io.slipway.project.Apps;
 import io.slipway.project.Environments;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,7 +19,11 @@ class WhyApi {
     private final Environments environments;
     private final Apps apps;
     private final Looking looking;
-    private final Ranking ranking = new Ranking(Rules.shipped());
+
+    /** Read when somebody asks for the first time: a server's start need not wait for a hundred patterns. */
+    private static final class Shipped {
+        static final Ranking RANKING = new Ranking(Rules.shipped());
+    }
 
     WhyApi(Environments environments, Apps apps, Looking looking) {
         this.environments = environments;
@@ -35,27 +37,15 @@ class WhyApi {
         apps.get(p, a);
         Environment env = environments.get(p, e);
         Facts facts = looking.at(env, a, person.actor(), person.may(Permission.LOG, p));
-        return of(p, e, facts, ranking.of(Sightings.of(facts)));
+        return new Why(p, e, a, state(facts), Shipped.RANKING.of(Sightings.of(facts)));
     }
 
-    private static Why of(String project, String env, Facts facts, List<Cause> causes) {
-        return new Why(project, env, facts.app(), state(facts, causes), causes);
-    }
-
-    private static String state(Facts facts, List<Cause> causes) {
-        if (says(causes, "not-deployed")) return "NotDeployed";
-        if (says(causes, "scaled-to-zero")) return "ScaledToZero";
+    private static String state(Facts facts) {
+        if (!facts.deployed()) return "NotDeployed";
+        Integer wanted = facts.wanted();
+        if (wanted != null && wanted == 0) return "ScaledToZero";
+        int looked = facts.pods().size();
         long ready = facts.pods().stream().filter(PodSightings::ready).count();
-        Integer wanted =
-                facts.deployment() == null ? null : facts.deployment().getSpec().getReplicas();
-        boolean enough = ready
-                >= (wanted == null
-                        ? facts.pods().size()
-                        : Math.min(wanted, facts.pods().size()));
-        return ready > 0 && enough ? "Well" : "Ill";
-    }
-
-    private static boolean says(List<Cause> causes, String rule) {
-        return causes.stream().anyMatch(cause -> cause.rule().equals(rule));
+        return ready > 0 && ready >= (wanted == null ? looked : Math.min(wanted, looked)) ? "Well" : "Ill";
     }
 }
