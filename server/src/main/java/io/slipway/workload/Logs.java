@@ -137,24 +137,31 @@ class Logs {
         BlockingQueue<LogLine> lines = new ArrayBlockingQueue<>(1_000);
         LogFilter filter = new LogFilter(request.grep());
         Map<String, Thread> readers = new HashMap<>();
+        List<LogLine> taken = new ArrayList<>();
         long beat = System.nanoTime();
+        long look = beat;
         try {
             while (standing.holds()) {
-                for (PodRow pod : pods(request)) {
-                    if (pod.running() && !readers.containsKey(pod.uid())) {
-                        readers.put(
-                                pod.uid(),
-                                Thread.ofVirtual().name("log-" + pod.name()).start(() -> read(request, pod, lines)));
+                if (System.nanoTime() - look >= 0) {
+                    look = System.nanoTime() + LOOK.toNanos();
+                    for (PodRow pod : pods(request)) {
+                        if (pod.running() && !readers.containsKey(pod.uid())) {
+                            readers.put(
+                                    pod.uid(),
+                                    Thread.ofVirtual()
+                                            .name("log-" + pod.name())
+                                            .start(() -> read(request, pod, lines)));
+                        }
                     }
                 }
-                long wait = filter.holds() ? SOON_MILLIS : LOOK.toMillis();
-                LogLine line = lines.poll(wait, TimeUnit.MILLISECONDS);
-                // A pod that never stops to print must not keep the rights from being looked at.
-                for (int taken = 0; line != null && taken < LINES_A_LOOK; taken++) {
-                    filter.add(line, System.nanoTime());
-                    line = lines.poll();
+                LogLine first = lines.poll(filter.holds() ? SOON_MILLIS : LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    filter.add(first, System.nanoTime());
+                    // A pod that never stops to print must not keep the rights from being looked at.
+                    lines.drainTo(taken, LINES_A_LOOK);
+                    for (LogLine line : taken) filter.add(line, System.nanoTime());
+                    taken.clear();
                 }
-                if (line != null) filter.add(line, System.nanoTime());
                 List<LogLine> ready = filter.take(System.nanoTime());
                 for (LogLine one : ready) line(stream, one);
                 long now = System.nanoTime();
@@ -220,8 +227,11 @@ class Logs {
         while (true) {
             Optional<PodRow> now = mirrors.find(cluster, PodRow.class, pod.namespace(), pod.name());
             if (now.isEmpty() || !now.get().uid().equals(pod.uid()) || now.get().leaving()) return false;
-            if (now.get().running())
-                return mirrors.await(cluster, LOOK, Optional::empty).isEmpty();
+            if (now.get().running()) {
+                // Its way broke, or the mirror has not heard of its end: not tried again without rest.
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                return true;
+            }
             mirrors.await(
                     cluster,
                     LOOK,
