@@ -93,9 +93,7 @@ final class Looks {
         boolean follow = call.options().has(Option.FOLLOW);
         StringBuilder query = new StringBuilder("?follow=" + follow);
         @Nullable Integer tail = call.options().number(Option.TAIL);
-        if (tail != null) {
-            query.append("&tail=").append(tail);
-        }
+        add(query, "tail", tail == null ? null : tail.toString());
         add(query, "pod", call.option(Option.POD));
         add(query, "container", call.option(Option.CONTAINER));
         add(query, "grep", call.option(Option.GREP));

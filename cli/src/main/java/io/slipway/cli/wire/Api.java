@@ -213,7 +213,7 @@ public final class Api {
         return trouble instanceof Unreachable || trouble.problem().status() == 503;
     }
 
-    private static void pause(long millis) {
+    static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -39,7 +39,7 @@ public final class Live implements Closeable {
                 Events.@Nullable Event event = events.next();
                 if (event == null) {
                     close();
-                    pause(); // a server that ends each stream at once is not asked without rest
+                    Api.pause(lookMillis); // a server that ends each stream at once is not asked without rest
                     return;
                 }
                 last = event.id() == null ? last : event.id();
@@ -54,7 +54,7 @@ public final class Live implements Closeable {
     private void join() {
         events = open();
         if (events == null) {
-            pause();
+            Api.pause(lookMillis);
         }
     }
 
@@ -75,15 +75,6 @@ public final class Live implements Closeable {
             return new Events(api.stream(path, last, lookMillis));
         } catch (Trouble e) {
             return null; // the server restarts: the reader's regular look is the net
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(lookMillis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Trouble.timeout("interrupted while waiting", null);
         }
     }
 }
