@@ -29,3 +29,22 @@ export async function prefer(page, { language, theme }) {
     localStorage.setItem('slipway.theme', t);
   }, [language, theme]);
 }
+
+/** How every room is looked at. */
+export const LOOKS = [
+  { name: 'light', language: 'en', theme: 'light', width: 1280, height: 800 },
+  { name: 'dark', language: 'en', theme: 'dark', width: 1280, height: 800 },
+  { name: 'zh', language: 'zh', theme: 'light', width: 1280, height: 800 },
+  { name: 'phone', language: 'en', theme: 'light', width: 390, height: 844 },
+];
+
+export const PASSWORD = 'a long way down to the water';
+
+/** On the page of a one-use link. */
+export async function setPassword(page) {
+  for (const label of ['New password', 'Repeat it']) {
+    await page.getByLabel(label).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+  }
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
+}

@@ -5,20 +5,12 @@ import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { openBrowser, prefer } from './browser.mjs';
+import { LOOKS, openBrowser, PASSWORD, prefer, setPassword } from './browser.mjs';
 import { watchStrip } from './strip.mjs';
 
 const { SLIPWAY_URL: url, SLIPWAY_SETUP_LINK: link, SLIPWAY_PROJECT: project = 'demo', SLIPWAY_APP: app = 'hello' } = process.env;
 const images = process.env.SLIPWAY_IMG ?? new URL('../../docs/user/img', import.meta.url).pathname;
-const PASSWORD = 'a long way down to the water';
 const PATIENCE = 30_000;
-
-const LOOKS = [
-  { name: 'light', language: 'en', theme: 'light', width: 1280, height: 800 },
-  { name: 'dark', language: 'en', theme: 'dark', width: 1280, height: 800 },
-  { name: 'zh', language: 'zh', theme: 'light', width: 1280, height: 800 },
-  { name: 'phone', language: 'en', theme: 'light', width: 390, height: 844 },
-];
 
 describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => {
   let browser;
@@ -49,11 +41,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
 
   it('lets the one-use link set the first password, once', async () => {
     await open(link);
-    await page.getByLabel('New password').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.getByLabel('Repeat it').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    await setPassword(page);
   });
 
   it('signs out, and in again by password', async () => {

@@ -3,16 +3,14 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, it } from 'node:test';
-import { openBrowser, prefer } from './browser.mjs';
+import { LOOKS, openBrowser, prefer, setPassword } from './browser.mjs';
 
 const { SLIPWAY_URL: url, SLIPWAY_SETUP_LINK: link, SLIPWAY_PROJECT: project, SLIPWAY_APP: app } = process.env;
 const images = process.env.SLIPWAY_IMG ?? new URL('../../docs/user/img', import.meta.url).pathname;
-const LOOKS = [
-  { name: 'light', language: 'en', theme: 'light', width: 1280, height: 800, says: 'Why it is not ready', cause: /a host the app needs has no address/ },
-  { name: 'dark', language: 'en', theme: 'dark', width: 1280, height: 800, says: 'Why it is not ready', cause: /a host the app needs has no address/ },
-  { name: 'zh', language: 'zh', theme: 'light', width: 1280, height: 800, says: '为何未就绪', cause: /应用依赖的主机名无法解析/ },
-  { name: 'phone', language: 'en', theme: 'light', width: 390, height: 844, says: 'Why it is not ready', cause: /a host the app needs has no address/ },
-];
+const WORDS = {
+  en: { title: 'Why it is not ready', cause: /a host the app needs has no address/ },
+  zh: { title: '为何未就绪', cause: /应用依赖的主机名无法解析/ },
+};
 
 let browser;
 let page;
@@ -26,17 +24,13 @@ after(async () => browser?.close());
 
 it('names the cause on the page of the app', { skip: url ? false : 'SLIPWAY_URL is not set' }, async () => {
   await page.goto(link);
-  for (const label of ['New password', 'Repeat it']) {
-    await page.getByLabel(label).fill('a long way down to the water');
-    await page.keyboard.press('Enter');
-  }
-  await page.getByRole('heading', { name: 'Home' }).waitFor();
+  await setPassword(page);
   for (const look of LOOKS) {
     await prefer(page, look);
     await page.setViewportSize(look);
     await page.goto(`${url}/p/${project}/apps/${app}?env=dev`);
-    await page.getByRole('heading', { name: look.says }).waitFor();
-    await page.getByText(look.cause).first().waitFor();
+    await page.getByRole('heading', { name: WORDS[look.language].title }).waitFor();
+    await page.getByText(WORDS[look.language].cause).first().waitFor();
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `wider than ${look.width} px`);
     await page.screenshot({ path: `${images}/why-${look.name}.png` });
   }

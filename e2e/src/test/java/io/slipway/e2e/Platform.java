@@ -135,6 +135,30 @@ public final class Platform implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The administrator's file of the local cluster. */
+    public String kubeconfig() {
+        return data.resolve("cluster/local/admin.kubeconfig").toString();
+    }
+
+    /** The kubectl of our own parts. */
+    public static Run kubectl(String kubeconfig, String... words) {
+        List<String> command =
+                new ArrayList<>(List.of(need("SLIPWAY_PARTS") + "/kube", "kubectl", "--kubeconfig", kubeconfig));
+        command.addAll(List.of(words));
+        return run(Duration.ofMinutes(1), Map.of(), command);
+    }
+
+    /** Walks the console with a script of {@code ui/e2e}, let in by a one-use link. */
+    public Run browse(String script, Duration most, String project, String app) {
+        String link = api("POST", "/api/v1/setup-links", "").json().get("url").asString();
+        Map<String, String> told = Map.of(
+                "SLIPWAY_URL", url(), "SLIPWAY_SETUP_LINK", link, "SLIPWAY_PROJECT", project, "SLIPWAY_APP", app);
+        return run(
+                most,
+                told,
+                List.of("node", "--test", HOME.resolve("ui/e2e/" + script).toString()));
+    }
+
     /** GET through the router, as a browser would ask for the host; status 0 means no answer. */
     public Answer visit(String host) {
         try {

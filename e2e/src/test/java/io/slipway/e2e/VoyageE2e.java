@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -245,25 +244,7 @@ class VoyageE2e {
     void theConsoleShowsIt() {
         Run links = platform.cli("whoami", "-o", "json");
         assertThat(links.exit()).as("%s", links).isZero();
-        String link = platform.api("POST", "/api/v1/setup-links", "")
-                .json()
-                .get("url")
-                .asString();
-        Run browser = Platform.run(
-                Duration.ofMinutes(6),
-                Map.of(
-                        "SLIPWAY_URL",
-                        platform.url(),
-                        "SLIPWAY_SETUP_LINK",
-                        link,
-                        "SLIPWAY_PROJECT",
-                        "demo",
-                        "SLIPWAY_APP",
-                        "hello"),
-                List.of(
-                        "node",
-                        "--test",
-                        Platform.HOME.resolve("ui/e2e/console.test.mjs").toString()));
+        Run browser = platform.browse("console.test.mjs", Duration.ofMinutes(6), "demo", "hello");
         assertThat(browser.exit()).as("%s", browser).isZero();
     }
 
@@ -359,9 +340,6 @@ class VoyageE2e {
                 .json()
                 .get("kubeconfig")
                 .asString();
-        List<String> command = new java.util.ArrayList<>(
-                List.of(System.getenv("SLIPWAY_PARTS") + "/kube", "kubectl", "--kubeconfig", kubeconfig));
-        command.addAll(List.of(words));
-        return Platform.run(Duration.ofSeconds(30), Map.of(), command);
+        return Platform.kubectl(kubeconfig, words);
     }
 }

@@ -2,7 +2,6 @@ package io.slipway.e2e.chaos;
 
 import io.slipway.e2e.Platform;
 import io.slipway.e2e.Run;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,22 +127,19 @@ final class ClusterCheck {
 
     private List<JsonNode> objects() {
         List<JsonNode> all = new ArrayList<>();
-        Run run = kubectl(
-                "get", "deploy,rs,svc,cm,pdb,pod", "-A", "-l", "app.kubernetes.io/managed-by=slipway", "-o", "json");
+        Run run = Platform.kubectl(
+                platform.kubeconfig(),
+                "--request-timeout=10s",
+                "get",
+                "deploy,rs,svc,cm,pdb,pod",
+                "-A",
+                "-l",
+                "app.kubernetes.io/managed-by=slipway",
+                "-o",
+                "json");
         if (run.exit() != 0) throw new IllegalStateException("the oracle cannot see the cluster: " + run.err());
         run.whole().get("items").forEach(all::add);
         return all;
-    }
-
-    private Run kubectl(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                System.getenv("SLIPWAY_PARTS") + "/kube",
-                "kubectl",
-                "--request-timeout=10s",
-                "--kubeconfig",
-                platform.data.resolve("cluster/local/admin.kubeconfig").toString()));
-        command.addAll(List.of(words));
-        return Platform.run(Duration.ofSeconds(30), Map.of(), command);
     }
 
     private static String mark(JsonNode object) {

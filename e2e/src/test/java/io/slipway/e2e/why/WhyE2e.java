@@ -131,25 +131,7 @@ class WhyE2e {
     }
 
     private static void shown(Platform platform) {
-        String link = platform.api("POST", "/api/v1/setup-links", "")
-                .json()
-                .get("url")
-                .asString();
-        Run browser = Platform.run(
-                Duration.ofMinutes(2),
-                Map.of(
-                        "SLIPWAY_URL",
-                        platform.url(),
-                        "SLIPWAY_SETUP_LINK",
-                        link,
-                        "SLIPWAY_PROJECT",
-                        "why",
-                        "SLIPWAY_APP",
-                        "ill-host"),
-                List.of(
-                        "node",
-                        "--test",
-                        Platform.HOME.resolve("ui/e2e/why.test.mjs").toString()));
+        Run browser = platform.browse("why.test.mjs", Duration.ofMinutes(2), "why", "ill-host");
         assertThat(browser.exit()).as("%s", browser).isZero();
     }
 
@@ -174,13 +156,7 @@ class WhyE2e {
     }
 
     private static String kubectl(Platform platform, String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                System.getenv("SLIPWAY_PARTS") + "/kube",
-                "kubectl",
-                "--kubeconfig",
-                platform.data.resolve("cluster/local/admin.kubeconfig").toString()));
-        command.addAll(List.of(words));
-        Run run = Platform.run(Duration.ofMinutes(1), Map.of(), command);
+        Run run = Platform.kubectl(platform.kubeconfig(), words);
         assertThat(run.exit()).as("%s", run).isZero();
         return run.out();
     }
