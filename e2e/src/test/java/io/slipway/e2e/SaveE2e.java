@@ -99,7 +99,7 @@ class SaveE2e {
     private static void killed(Platform fresh, Path file) throws IOException, InterruptedException {
         Random random = new Random(System.nanoTime());
         for (int n = 0; n < KILLS; n++) {
-            int moment = 200 + random.nextInt(6000);
+            int moment = 200 + random.nextInt(3000);
             Process restore = new ProcessBuilder(command(fresh.data, file))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

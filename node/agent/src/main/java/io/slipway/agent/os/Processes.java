@@ -49,6 +49,27 @@ public final class Processes {
                 .toList();
     }
 
+    /** Processes whose program or working folder lies in the folder, or that were called with a path in it. */
+    public static List<Pid> workingIn(Path folder) {
+        return all().stream()
+                .filter(pid -> pid != ProcessHandle.current().pid() && worksIn(pid, folder))
+                .flatMap(pid -> Pid.of(pid).stream())
+                .toList();
+    }
+
+    private static boolean worksIn(long pid, Path folder) {
+        Path process = PROC.resolve(Long.toString(pid));
+        try {
+            if (Files.readSymbolicLink(process.resolve("cwd")).startsWith(folder)) return true;
+            if (Files.readSymbolicLink(process.resolve("exe")).startsWith(folder)) return true;
+            return Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                    .contains(folder + "/");
+        } catch (IOException e) {
+            // A kernel thread, ended meanwhile, or another user's process that cannot write here.
+            return false;
+        }
+    }
+
     /** Resident bytes; 0 when the process is gone. */
     public static long memory(long pid) {
         try {

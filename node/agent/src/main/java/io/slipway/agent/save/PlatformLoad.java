@@ -3,6 +3,8 @@ package io.slipway.agent.save;
 import io.slipway.agent.core.Fault;
 import io.slipway.agent.core.Places;
 import io.slipway.agent.os.Deadline;
+import io.slipway.agent.os.Pid;
+import io.slipway.agent.os.Processes;
 import io.slipway.agent.os.Tool;
 import io.slipway.agent.platform.LoanedPostgres;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record PlatformLoad(ArchiveReader archive, Places fresh, Path target, Path dist, Path cache) {
     private static final String WORK = "restore/";
+    private static final Duration ORPHANS = Duration.ofSeconds(60);
     private static final List<String> PLACES = List.of("git/", "build/log/", "registry/");
     private static final Pattern HISTORY =
             Pattern.compile("git/[^/]+/(HEAD|packed-refs|refs/.+|logs/.+|objects/(?!info/).+)");
@@ -101,12 +104,9 @@ public record PlatformLoad(ArchiveReader archive, Places fresh, Path target, Pat
         throw new Fault("the backup holds " + name + ", which no backup of Slipway has");
     }
 
-    /** Takes away what a restore left that was killed here; its database ends by itself. */
+    /** Takes away what a restore left that was killed here, once its programs have ended by themselves. */
     private void empty() throws IOException {
-        Path pid = fresh.postgres().resolve("postmaster.pid");
-        if (!Deadline.in(Duration.ofSeconds(20)).poll(Duration.ofMillis(100), () -> !runs(pid))) {
-            throw new Fault("a database still runs in " + fresh.postgres() + "; end it first");
-        }
+        awaitOrphans();
         List<Path> left;
         try (Stream<Path> all = Files.list(fresh.data())) {
             left = all.filter(path -> !path.equals(fresh.agent())).toList();
@@ -115,13 +115,15 @@ public record PlatformLoad(ArchiveReader archive, Places fresh, Path target, Pat
             Tool.of("rm", "-rf", "--one-file-system", path.toString()).run();
     }
 
-    private boolean runs(Path pidFile) {
-        try {
-            String pid = Files.readAllLines(pidFile).getFirst().strip();
-            return Files.readSymbolicLink(Path.of("/proc", pid, "cwd")).equals(fresh.postgres());
-        } catch (IOException e) {
-            // No file, or no such process.
-            return false;
+    /** A copy, an initdb, a database that ends: whoever still writes there would stand in the way of what comes. */
+    private void awaitOrphans() {
+        Path data = fresh.data();
+        if (Deadline.in(ORPHANS)
+                .poll(Duration.ofMillis(50), () -> Processes.workingIn(data).isEmpty())) return;
+        for (Pid pid : Processes.workingIn(data)) {
+            throw new Fault("process " + pid.number() + " (" + Processes.command(pid.number()) + ") of a restore that"
+                    + " was killed still works in " + data + " after " + ORPHANS.toSeconds() + " s; end it (kill "
+                    + pid.number() + ") and restore again");
         }
     }
 
