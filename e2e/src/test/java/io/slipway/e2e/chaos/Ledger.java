@@ -9,9 +9,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,7 @@ final class Ledger {
               execute function chaos.note_step();
             """;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final Platform platform;
 
     Ledger(Platform platform) {
@@ -59,6 +62,26 @@ final class Ledger {
 
     /** Each row as one text, its columns joined by a blank. */
     List<String> rows(String sql, Object... parameters) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return ask(sql, parameters);
+            } catch (SQLException e) {
+                // The database itself may be the one that was killed, or not be back yet.
+                if (!away(e) || System.nanoTime() - patience > 0) {
+                    throw new IllegalStateException("the oracle cannot ask: " + sql, e);
+                }
+                LockSupport.parkNanos(50_000_000);
+            }
+        }
+    }
+
+    private static boolean away(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private List<String> ask(String sql, Object... parameters) throws SQLException {
         try (Connection db = connect();
                 PreparedStatement statement = db.prepareStatement(sql)) {
             for (int n = 0; n < parameters.length; n++) statement.setObject(n + 1, parameters[n]);
@@ -67,8 +90,6 @@ final class Ledger {
                 while (result.next()) rows.add(row(result));
                 return rows;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the oracle cannot ask: " + sql, e);
         }
     }
 
