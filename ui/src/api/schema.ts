@@ -1429,6 +1429,7 @@ export interface components {
         TableView: {
             cluster: string;
             columns: string[];
+            cut: boolean;
             kind: string;
             next?: string;
             notice?: string;

@@ -27,6 +27,7 @@ export type PodView = Told<Wire<Schemas['PodView']>, { stage: Stage }>;
 export type Route = Wire<Schemas['Route']>;
 export type AppStatus = Told<Wire<Schemas['AppStatus']>, { pods: PodView[]; rollout: Rollout | null }>;
 export type ClusterView = Wire<Schemas['ClusterView']>;
+export type TableView = Wire<Schemas['TableView']>;
 export type PlatformHealth = Wire<Schemas['PlatformHealth']>;
 export type PlatformCheck = PlatformHealth['checks'][number];
 export type PartStatus = PlatformHealth['parts'][number];

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '../types';
 import { Hub } from './hub';
-import type { Connection, FromHub, ToHub } from './protocol';
+import type { Connection, FromHub, RowsEvent, ToHub } from './protocol';
 
 export interface LiveState {
   state: Connection;
@@ -16,6 +16,7 @@ interface Receiver {
 class LiveClient {
   private readonly counts = new Map<string, number>();
   private readonly watchers = new Set<() => void>();
+  private readonly lists = new Map<string, Set<(event: RowsEvent) => void>>();
   private send: ((message: ToHub) => void) | null = null;
   private receiver: Receiver | null = null;
   private now: LiveState = { state: 'idle', heard: 0 };
@@ -29,6 +30,19 @@ class LiveClient {
     this.announce();
     return () => {
       topics.forEach((topic) => this.count(topic, -1));
+      this.announce();
+    };
+  }
+
+  /** Follows a list from the point it was read at. */
+  follow(topic: string, from: number, on: (event: RowsEvent) => void): () => void {
+    const readers = this.lists.get(topic) ?? new Set();
+    this.lists.set(topic, readers.add(on));
+    this.count(topic, 1);
+    this.announce({ [topic]: from });
+    return () => {
+      readers.delete(on);
+      this.count(topic, -1);
       this.announce();
     };
   }
@@ -50,9 +64,9 @@ class LiveClient {
     else this.counts.delete(topic);
   }
 
-  private announce(): void {
+  private announce(from: Record<string, number> = {}): void {
     this.send ??= this.reach();
-    this.send({ type: 'topics', topics: [...this.counts.keys()] });
+    this.send({ type: 'topics', topics: [...this.counts.keys()], from });
   }
 
   private reach(): (message: ToHub) => void {
@@ -73,8 +87,13 @@ class LiveClient {
     return (message) => hub.tell(this, (reply) => this.take(reply), message);
   }
 
+  private hand(event: LiveEvent | RowsEvent): void {
+    if ('topic' in event) this.lists.get(event.topic)?.forEach((on) => on(event));
+    else this.receiver?.event(event);
+  }
+
   private take(message: FromHub): void {
-    if (message.type === 'event') this.receiver?.event(message.event);
+    if (message.type === 'event') this.hand(message.event);
     if (message.type === 'fresh' || message.type === 'reset') this.receiver?.relist();
     if (message.type !== 'state') return;
     this.now = { state: message.state, heard: message.heard };

@@ -72,6 +72,34 @@ describe('the hub of the one stream', () => {
     expect(decodeURIComponent(calls[0]?.url ?? '')).toBe('/live?topics=env/p/e');
   });
 
+  it('goes on in a list where the page has read it, and tells it again to a tab that read less', async () => {
+    const hub = new Hub('/live');
+    const list = 'list/local/pods';
+    hub.tell({}, () => undefined, { type: 'topics', topics: [list], from: { [list]: 40 } });
+    await settle(50);
+    calls[0]?.say(`id: 7;${list}=45\nevent: rows.changed\ndata: {"name":"rows.changed"}\n\n`);
+    await settle(0);
+    const late = {};
+    hub.tell(late, () => undefined, { type: 'topics', topics: [list], from: { [list]: 44 } });
+    await settle(50);
+    hub.tell({}, () => undefined, { type: 'topics', topics: [list], from: { [list]: 60 } });
+    await settle(50);
+    expect(calls.map((call) => call.lastId)).toEqual([`0;${list}=40`, `7;${list}=44`]);
+  });
+
+  it('forgets how far it read a list that nobody follows any more', async () => {
+    const hub = new Hub('/live');
+    const tab = {};
+    hub.tell(tab, () => undefined, { type: 'topics', topics: ['list/local/pods', 'env/p/e'], from: { 'list/local/pods': 40 } });
+    await settle(50);
+    calls[0]?.say('id: 7;list/local/pods=45\nevent: a.b\ndata: {"name":"a.b"}\n\n');
+    hub.tell(tab, () => undefined, { type: 'topics', topics: ['env/p/e'] });
+    await settle(50);
+    hub.tell(tab, () => undefined, { type: 'topics', topics: ['list/local/pods', 'env/p/e'], from: { 'list/local/pods': 90 } });
+    await settle(50);
+    expect(calls.map((call) => call.lastId)).toEqual(['0;list/local/pods=40', '7', '7;list/local/pods=90']);
+  });
+
   async function opened() {
     const told: FromHub[] = [];
     const hub = new Hub('/live');

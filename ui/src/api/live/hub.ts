@@ -1,5 +1,6 @@
 import type { LiveEvent } from '../types';
-import type { Connection, FromHub, ToHub } from './protocol';
+import { Position } from './position';
+import type { Connection, FromHub, RowsEvent, ToHub } from './protocol';
 import { readSse, type SseMessage } from './sse';
 
 export type Send = (message: FromHub) => void;
@@ -17,7 +18,7 @@ export class Hub {
   private open: { topics: string; abort: AbortController } | null = null;
   private state: Connection = 'idle';
   private heard = 0;
-  private lastId: string | null = null;
+  private readonly position = new Position();
   private readonly refused = new Set<string>();
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,14 +31,16 @@ export class Hub {
 
   tell(tab: object, send: Send, message: ToHub): void {
     if (message.type === 'bye') this.tabs.delete(tab);
-    if (message.type === 'topics') this.join(tab, send, message.topics);
+    const again = message.type === 'topics' && this.join(tab, send, message.topics, message.from ?? {});
     if (message.type === 'retry') this.failures = 0;
-    if (this.wanted() !== (this.open?.topics ?? '') || message.type === 'retry') this.later(message.type === 'retry' ? 0 : 30);
+    if (again || this.wanted() !== (this.open?.topics ?? '') || message.type === 'retry') this.later(message.type === 'retry' ? 0 : 30);
   }
 
-  private join(tab: object, send: Send, topics: string[]): void {
+  /** True when a list is to be told again from an earlier point: this tab has read less of it than the others. */
+  private join(tab: object, send: Send, topics: string[], from: Record<string, number>): boolean {
     if (!this.tabs.has(tab)) send({ type: 'state', state: this.state, heard: this.heard });
     this.tabs.set(tab, { send, topics });
+    return Object.entries(from).filter(([topic, seq]) => this.position.follow(topic, seq)).length > 0;
   }
 
   private wanted(): string {
@@ -53,6 +56,7 @@ export class Hub {
 
   private async connect(): Promise<void> {
     const topics = this.wanted();
+    this.position.keep(new Set(topics.split(',')));
     this.open?.abort.abort();
     clearTimeout(this.watchdog);
     if (topics === '') {
@@ -72,16 +76,16 @@ export class Hub {
 
   private async stream(topics: string, signal: AbortSignal): Promise<'lost' | 'signedOut'> {
     const headers: Record<string, string> = { Accept: 'text/event-stream' };
-    const resumed = this.lastId;
-    if (resumed !== null) headers['Last-Event-ID'] = resumed;
+    const { resumes } = this.position;
+    const reached = this.position.toString();
+    if (reached !== null) headers['Last-Event-ID'] = reached;
     const answer = await fetch(`${this.url}?topics=${encodeURIComponent(topics)}`, { headers, signal, cache: 'no-store' });
     if (answer.status === 401) return 'signedOut';
     if (answer.status === 404) await this.forget(answer);
     if (!answer.ok) return 'lost';
     this.failures = 0;
     this.enter('live');
-    // Without a point to resume from, a change between the list and this moment would be lost.
-    if (resumed === null) this.all({ type: 'fresh' });
+    if (!resumes) this.all({ type: 'fresh' });
     await readSse(answer, (message) => this.take(message), () => this.alive());
     return 'lost';
   }
@@ -96,14 +100,14 @@ export class Hub {
   private take(message: SseMessage): void {
     // The greeting names the newest event of all; on a resumed stream the missed ones are still to come.
     if (message.event === 'hello') {
-      this.lastId ??= message.id;
+      this.position.greeted(message.id);
       return;
     }
-    if (message.id !== null && message.id !== '') this.lastId = message.id;
+    if (message.id !== null && message.id !== '') this.position.reached(message.id);
     if (message.event === 'reset') {
       this.all({ type: 'reset' });
     } else if (message.data !== '') {
-      this.all({ type: 'event', event: JSON.parse(message.data) as LiveEvent });
+      this.all({ type: 'event', event: JSON.parse(message.data) as LiveEvent | RowsEvent });
     }
   }
 

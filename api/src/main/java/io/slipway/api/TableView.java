@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param total rows of the whole list after filtering
  * @param next cursor of the following rows, null when these are the last
  * @param notice why rows are missing or may be old, null when all is well
+ * @param cut whether the reader may see some namespaces only
  */
 public record TableView(
         String cluster,
@@ -21,4 +22,5 @@ public record TableView(
         List<List<@Nullable Object>> rows,
         long total,
         @Nullable String next,
-        @Nullable String notice) {}
+        @Nullable String notice,
+        boolean cut) {}

@@ -109,7 +109,8 @@ class MirrorApi {
                 found.rows().stream().map(kind::cells).toList(),
                 found.total(),
                 found.next(),
-                mirrors.notice(c, kind));
+                mirrors.notice(c, kind),
+                sights.of(person, c, kind).namespaces() != null);
     }
 
     private <R extends Row> Query.Found<R> find(String c, Kind<?, R> kind, Wish wish, Person person, int most) {

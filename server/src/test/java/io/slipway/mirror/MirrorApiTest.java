@@ -108,6 +108,12 @@ class MirrorApiTest {
     }
 
     @Test
+    void theTableSaysThatItIsCut() {
+        assertThat(get("/pods/table", server.admin()).get("cut").asBoolean()).isFalse();
+        assertThat(get("/pods/table", developer).get("cut").asBoolean()).isTrue();
+    }
+
+    @Test
     void whatIsAskedWronglyIsNamed() {
         var sort = server.call("GET", CLUSTER + "/pods?sort=colour", null, server.admin());
         assertThat(sort.status()).isEqualTo(400);
