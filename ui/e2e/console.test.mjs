@@ -122,7 +122,8 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
     await room(`/p/${project}/workloads`, 'Workloads', () => page.getByRole('table', { name: 'Pods' }).getByText(app).first());
     await room(`/p/${project}/activity`, 'Activity', () => page.getByText('rollout.').first());
     await room('/clusters', 'Clusters', () => page.getByRole('link', { name: 'local' }));
-    await room('/clusters/local', 'local', () => page.getByRole('table', { name: 'Pods' }).getByRole('row').nth(1));
+    await room('/clusters/local', 'local', () => page.getByText('All nodes are well'));
+    await room('/clusters/local/pods', 'Pods', () => page.getByRole('table', { name: 'Pods' }).getByText(app).first());
     await room('/audit', 'Audit', () => page.getByRole('table').getByRole('row').nth(1));
   });
 

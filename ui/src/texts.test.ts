@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Texts } from './kit/texts';
 
-const files = import.meta.glob<Record<string, Texts<Record<string, unknown>>>>(['./features/*/texts.ts', './kit/**/texts.ts', './kit/words.ts', '!./kit/texts.ts'], { eager: true });
+const files = import.meta.glob<Record<string, Texts<Record<string, unknown>>>>(['./features/**/texts.ts', './kit/**/texts.ts', './kit/words.ts', '!./kit/texts.ts'], { eager: true });
 const tables = Object.entries(files).flatMap(([file, module]) => Object.values(module).filter(isTable).map((table) => ({ file, table })));
 
 describe('texts', () => {

@@ -24,6 +24,5 @@ export const keys = {
   modes: () => ['modes'],
   clusters: () => ['clusters'],
   cluster: (c: string) => ['cluster', c],
-  clusterPods: (c: string) => ['clusterPods', c],
 };
 export type Key = readonly (string | number)[];

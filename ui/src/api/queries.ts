@@ -51,9 +51,4 @@ export const ask = {
   modes: () => queryOptions({ queryKey: keys.modes(), queryFn: () => get<Page<PlatformCheck>>('/platform/modes'), refetchInterval: 15_000 }),
   clusters: () => queryOptions({ queryKey: keys.clusters(), queryFn: () => list<ClusterView>('/clusters') }),
   cluster: (c: string) => queryOptions({ queryKey: keys.cluster(c), queryFn: () => get<ClusterView>(at('clusters', c)) }),
-  clusterPods: (c: string, q: string, cursor: string) =>
-    queryOptions({
-      queryKey: [...keys.clusterPods(c), q, cursor],
-      queryFn: () => get<Page<PodView>>(`${at('clusters', c, 'pods')}?${String(new URLSearchParams({ size: '50', q, cursor }))}`),
-    }),
 };

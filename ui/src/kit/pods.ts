@@ -17,6 +17,10 @@ const LOOKS: Record<Stage, Look> = {
 };
 
 export function podLook(pod: PodView): Look {
-  if (pod.why && pod.stage !== 'ready' && pod.stage !== 'draining' && pod.stage !== 'gone') return { tone: 'fail', shape: 'alert' };
-  return LOOKS[pod.stage];
+  return podStage(pod.stage, pod.why);
+}
+
+export function podStage(stage: Stage, why: string | null): Look {
+  if (why && stage !== 'ready' && stage !== 'draining' && stage !== 'gone') return { tone: 'fail', shape: 'alert' };
+  return LOOKS[stage];
 }

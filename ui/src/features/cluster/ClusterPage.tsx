@@ -1,15 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
 import { useLive } from '../../api/live/useLive';
 import { ask } from '../../api/queries';
-import type { ClusterView, PodView } from '../../api/types';
-import { Asked } from '../../kit/Asked';
-import { cli } from '../../kit/cli';
+import type { ClusterView } from '../../api/types';
 import { Command } from '../../kit/copy';
-import { EmptyState } from '../../kit/EmptyState';
 import { EvidenceCard, ProblemCard } from '../../kit/EvidenceCard';
-import { PodTable } from '../../kit/PodTable';
 import { usePrefs } from '../../kit/prefs';
 import { SkeletonRows } from '../../kit/Skeleton';
 import { stateWord } from '../../kit/state';
@@ -18,6 +13,8 @@ import { useTexts } from '../../kit/texts';
 import { Ago } from '../../kit/Time';
 import { Panel, TitleRow } from '../../kit/TitleRow';
 import { words } from '../../kit/words';
+import { NotWell } from './room/NotWell';
+import { RoomNav } from './room/RoomNav';
 import { texts } from './texts';
 
 export default function ClusterPage() {
@@ -26,7 +23,7 @@ export default function ClusterPage() {
   useLive(`cluster/${cluster}`);
   if (asked.isError && !asked.data) return <ProblemCard error={asked.error} retry={() => void asked.refetch()} />;
   if (!asked.data) return <SkeletonRows rows={6} />;
-  return <><Head cluster={asked.data} /><Pods cluster={cluster} /></>;
+  return <><Head cluster={asked.data} /><RoomNav cluster={cluster} /><NotWell cluster={cluster} /></>;
 }
 
 function Head({ cluster }: { cluster: ClusterView }) {
@@ -48,38 +45,5 @@ function Head({ cluster }: { cluster: ClusterView }) {
         </dl>
       </Panel>
     </>
-  );
-}
-
-function Pods({ cluster }: { cluster: string }) {
-  const t = { ...useTexts(words), ...useTexts(texts) };
-  const [typed, setTyped] = useState('');
-  const [cursor, setCursor] = useState('');
-  const pods = useQuery({ ...ask.clusterPods(cluster, useDeferredValue(typed), cursor), placeholderData: keepPreviousData, refetchInterval: 10_000 });
-  const filter = (
-    <input
-      className="field" type="search" placeholder={t.filter} aria-label={t.filter} value={typed}
-      onChange={(event) => {
-        setTyped(event.target.value);
-        setCursor('');
-      }}
-    />
-  );
-  const lead = [{ key: 'ns', title: t.namespace, cell: (pod: PodView) => <code>{pod.namespace}</code> }];
-  return (
-    <Panel title={<span className="log-title">{t.pods} {filter}</span>} aside={<Command quiet line={cli('cluster', 'show', cluster)} />}>
-      <Asked query={pods} rows={8}>
-        {(page) => (
-          <>
-            <PodTable pods={page.items} lead={lead} empty={<EmptyState title={t.noPods} text={t.noPodsText} />} />
-            <p className="pager">
-              <span className="muted number">{t.shown(page.items.length, page.total)}</span>
-              {cursor !== '' && <button type="button" className="link" onClick={() => setCursor('')}>{t.first}</button>}
-              {page.next && <button type="button" className="link" onClick={() => setCursor(page.next ?? '')}>{t.next}</button>}
-            </p>
-          </>
-        )}
-      </Asked>
-    </Panel>
   );
 }

@@ -6,5 +6,6 @@ export default {
   pages: [
     { path: '/clusters', load: () => import('./ClustersPage') },
     { path: '/clusters/$cluster', load: () => import('./ClusterPage') },
+    { path: '/clusters/$cluster/$kind', load: () => import('./room/KindPage') },
   ],
 } satisfies Feature;

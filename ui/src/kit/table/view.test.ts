@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../api/live/protocol';
+import { matching, sorted } from './view';
+
+const COLUMNS = ['namespace', 'name', 'restarts', 'node'];
+const ROWS = rows(['b', 'web', 2, 'node-1'], ['a', 'web', 10, null], ['a', 'db', 2, 'NODE-7']);
+const ALL = { namespace: '', q: '', sort: 'name' };
+
+describe('a list in the order of somebody', () => {
+  it('compares numbers as numbers, nothing first, then namespace and name', () => {
+    expect(order('restarts')).toEqual(['a/db', 'b/web', 'a/web']);
+    expect(order('-restarts')).toEqual(['a/web', 'b/web', 'a/db']);
+    expect(order('node')[0]).toBe('a/web');
+  });
+
+  it('finds part of any word, whatever its case', () => {
+    expect(matching(ROWS, COLUMNS, { ...ALL, q: 'node-' })).toHaveLength(2);
+    expect(matching(ROWS, COLUMNS, { ...ALL, q: ' WEB ' })).toHaveLength(2);
+    expect(matching(ROWS, COLUMNS, { ...ALL, q: '10' })).toHaveLength(0);
+  });
+
+  it('keeps only what is asked for', () => {
+    expect(matching(ROWS, COLUMNS, { ...ALL, only: (cell) => Number(cell('restarts')) > 5 })).toHaveLength(1);
+  });
+
+  function order(sort: string): string[] {
+    return sorted(ROWS, COLUMNS, sort).map((row) => row.key);
+  }
+});
+
+function rows(...all: Cell[][]) {
+  return all.map((cells) => ({ key: `${String(cells[0])}/${String(cells[1])}`, cells }));
+}
