@@ -29,6 +29,8 @@ class ArchitectureTest {
             "project",
             "cluster",
             "mirror",
+            "usage",
+            "object",
             "workload",
             "manifest",
             "sandbox",

@@ -36,6 +36,11 @@ final class Answer {
     /** False when the connection is to be ended. */
     boolean to(StubServer.Request request) throws IOException, InterruptedException {
         String path = request.path();
+        World.Reply reply = world.reply(path);
+        if (reply != null) {
+            World.Said said = reply.to(request.method(), request.query(), request.body());
+            return whole(socket, said.code(), said.json());
+        }
         if (path.equals("/readyz")) return whole(socket, 200, "ok");
         if (path.equals("/version"))
             return whole(socket, 200, "{\"gitVersion\":\"v1.36.0\",\"major\":\"1\",\"minor\":\"36\"}");

@@ -34,7 +34,7 @@ public final class Crowd {
         }
     }
 
-    static String node(String name) {
+    public static String node(String name) {
         return """
                 {"metadata":{"name":"%s","resourceVersion":"@","creationTimestamp":"2026-01-01T00:00:00Z"},"spec":{},\
                 "status":{"conditions":[{"type":"Ready","status":"True"}],"addresses":[{"type":"InternalIP","address":"10.0.0.1"}],\

@@ -77,7 +77,7 @@ public final class StubServer implements AutoCloseable {
     }
 
     /** A request without what nobody here looks at. */
-    record Request(String cluster, String path, Map<String, String> query) {
+    record Request(String method, String cluster, String path, Map<String, String> query, String body) {
         static Request read(InputStream in) throws IOException {
             String first = line(in);
             if (first.isEmpty()) return null;
@@ -86,8 +86,9 @@ public final class StubServer implements AutoCloseable {
                 if (header.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
                     body = Integer.parseInt(header.substring(15).strip());
             }
-            in.skipNBytes(body);
-            String[] target = first.split(" ", -1)[1].split("\\?", 2);
+            String sent = new String(in.readNBytes(body), StandardCharsets.UTF_8);
+            String[] words = first.split(" ", -1);
+            String[] target = words[1].split("\\?", 2);
             int slash = target[0].indexOf('/', 1);
             Map<String, String> query = new java.util.HashMap<>();
             for (String pair : target.length > 1 ? target[1].split("&", -1) : new String[0]) {
@@ -95,9 +96,11 @@ public final class StubServer implements AutoCloseable {
                 query.put(pair.substring(0, is), pair.substring(is + 1));
             }
             return new Request(
+                    words[0],
                     target[0].substring(1, slash < 0 ? target[0].length() : slash),
                     slash < 0 ? "/" : target[0].substring(slash),
-                    query);
+                    query,
+                    sent);
         }
 
         private static String line(InputStream in) throws IOException {

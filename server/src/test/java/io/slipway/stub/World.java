@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one cluster holds: objects by path and name, and what happened to them since the last compaction. */
@@ -15,6 +16,14 @@ public final class World {
 
     /** @param json of the object as of then */
     record Event(long version, String type, String json) {}
+
+    /** What a test answers itself, for all that a stub of lists does not know. */
+    @FunctionalInterface
+    public interface Reply {
+        Said to(String method, Map<String, String> query, String body);
+    }
+
+    public record Said(int code, String json) {}
 
     /** @param json without its version, which stands where {@code @} is */
     private record Thing(long version, String json) {
@@ -25,8 +34,18 @@ public final class World {
 
     private final Map<String, Map<String, Thing>> objects = new HashMap<>();
     private final Map<String, Deque<Event>> events = new HashMap<>();
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private long version = 100;
     private long compacted = 100;
+
+    public void answer(String path, Reply reply) {
+        replies.put(path, reply);
+    }
+
+    @Nullable
+    Reply reply(String path) {
+        return replies.get(path);
+    }
 
     /** @param json of the object, with {@code "resourceVersion":"@"} */
     public synchronized void put(String path, String key, String json) {

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.slipway.usage;
+
+import org.jspecify.annotations.NullUnmarked;
