@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete: operations["remove"];
@@ -92,6 +92,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["pods_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{c}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{c}/usage/nodes/{node}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["images"];
         put?: never;
         post?: never;
         delete?: never;
@@ -124,6 +156,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{c}/{kind}/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put: operations["put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters/{c}/{kind}/{namespace}/{name}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["related"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get"];
+        get: operations["get_1"];
         put?: never;
         post?: never;
         delete: operations["delete"];
@@ -331,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -635,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1090,6 +1154,39 @@ export interface components {
             code: string;
             password: string;
         };
+        NodeImage: {
+            /** Format: int64 */
+            bytes: number;
+            names: string[];
+        };
+        ObjectDetail: {
+            apiVersion: string;
+            hidden: boolean;
+            managed?: string;
+            reasonNeeded: boolean;
+            refused?: string;
+            row: components["schemas"]["ObjectView"];
+            word: string;
+            writers: components["schemas"]["ObjectDetailWriter"][];
+            yaml: string;
+        };
+        ObjectDetailWriter: {
+            name: string;
+            time?: string;
+        };
+        ObjectEdit: {
+            base: string;
+            override?: string;
+            reason?: string;
+            yaml: string;
+        };
+        ObjectLink: {
+            /** Format: int32 */
+            depth: number;
+            how: string;
+            object: components["schemas"]["ObjectView"];
+            word: string;
+        };
         ObjectView: {
             cells: {
                 [key: string]: Record<string, never>;
@@ -1143,6 +1240,18 @@ export interface components {
         };
         PageLiveEvent: {
             items: components["schemas"]["LiveEvent"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageNodeImage: {
+            items: components["schemas"]["NodeImage"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageObjectLink: {
+            items: components["schemas"]["ObjectLink"][];
             next?: string;
             /** Format: int64 */
             total: number;
@@ -1439,6 +1548,32 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        UsageView: {
+            cluster: string;
+            columns: string[];
+            nodes: components["schemas"]["UsageViewNode"][];
+            pods: Record<string, never>[][];
+        };
+        UsageViewNode: {
+            /** Format: double */
+            cpu?: number;
+            /** Format: int64 */
+            disk?: number;
+            fault?: string;
+            /** Format: int64 */
+            images?: number;
+            /** Format: date-time */
+            measured?: string;
+            /** Format: int64 */
+            memory?: number;
+            name: string;
+            /** Format: int32 */
+            pods?: number;
+            /** Format: int64 */
+            received?: number;
+            /** Format: int64 */
+            sent?: number;
+        };
         Why: {
             app: string;
             causes: components["schemas"]["WhyCause"][];
@@ -1573,7 +1708,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -1646,6 +1781,51 @@ export interface operations {
             };
         };
     };
+    usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageView"];
+                };
+            };
+        };
+    };
+    images: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageNodeImage"];
+                };
+            };
+        };
+    };
     objects: {
         parameters: {
             query?: {
@@ -1706,6 +1886,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TableView"];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectDetail"];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectEdit"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    related: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageObjectLink"];
                 };
             };
         };
@@ -1870,7 +2139,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2132,7 +2401,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2635,7 +2904,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2734,7 +3003,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;

@@ -28,6 +28,7 @@ public enum Permission {
     CLUSTER_VIEW("cluster.view"),
     CLUSTER_MANAGE("cluster.manage"),
     NODE_DRAIN("node.drain"),
+    SECRET_READ("secret.read"),
     TOKEN_SELF("token.self"),
     AUDIT_READ("audit.read"),
     RBAC_EDIT("rbac.edit"),

@@ -42,6 +42,7 @@ public abstract class Kind<K extends HasMetadata, R extends Row> {
 
     private final String name;
     private final String path;
+    private final String word;
     private final Class<R> row;
     private final Read read;
     private final ObjectReader reader;
@@ -55,6 +56,7 @@ public abstract class Kind<K extends HasMetadata, R extends Row> {
     protected Kind(String path, Class<K> type, Class<R> row, Read read) {
         this.path = path;
         this.name = path.substring(path.lastIndexOf('/') + 1);
+        this.word = HasMetadata.getKind(type);
         this.row = row;
         this.read = read;
         this.reader = Reading.reader(type, read);
@@ -95,6 +97,22 @@ public abstract class Kind<K extends HasMetadata, R extends Row> {
     /** In paths and topics: {@code pods}. */
     public final String name() {
         return name;
+    }
+
+    /** As objects call it: {@code Pod}. */
+    public String word() {
+        return word;
+    }
+
+    /** What one must hold everywhere to see such objects; null where seeing their namespace is enough. */
+    public final @Nullable Permission needed() {
+        return needs();
+    }
+
+    /** Of one object, below the API server's address. */
+    public final String path(String namespace, String object) {
+        String folder = path.substring(0, path.length() - name.length());
+        return folder + (namespace.isEmpty() ? "" : "namespaces/" + namespace + "/") + name + "/" + object;
     }
 
     public final List<Column<R>> columns() {

@@ -76,6 +76,22 @@ public class Mirrors implements SmartLifecycle {
         return rows(cluster).table(kind).seen(sight).toList();
     }
 
+    public <R extends Row> Optional<Held<R>> held(String cluster, Kind<?, R> kind, String namespace, String name) {
+        return Optional.ofNullable(rows(cluster).table(kind).get(namespace, name));
+    }
+
+    /**
+     * Rows of one kind by the narrowest index there is.
+     *
+     * @param namespace empty for any, and where the term says more
+     * @param term {@code node=NAME} or {@code owner=Kind/NAME}, null for any
+     */
+    public <R extends Row> List<Held<R>> by(String cluster, Kind<?, R> kind, String namespace, @Nullable String term) {
+        Table<R> table = rows(cluster).table(kind);
+        if (term != null) return table.by(term).toList();
+        return (namespace.isEmpty() ? table.all() : table.in(namespace)).toList();
+    }
+
     /** Number of the newest change: list, then stream from here. */
     public long seq(String cluster) {
         return rows(cluster).seq();

@@ -31,6 +31,11 @@ public final class Trial {
         return new Trial(transactions, db);
     }
 
+    /** True where only this transaction may be written to: what no rollback takes back is left out. */
+    public boolean dry() {
+        return transactions != null;
+    }
+
     /**
      * Does the act, or tries it and ends the request with what it would have done.
      *

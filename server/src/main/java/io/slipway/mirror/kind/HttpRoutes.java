@@ -15,6 +15,11 @@ final class HttpRoutes extends Cells<GenericKubernetesResource> {
     }
 
     @Override
+    public String word() {
+        return "HTTPRoute";
+    }
+
+    @Override
     @Nullable
     Object[] cells(GenericKubernetesResource of) {
         Object hosts = of.get("spec", "hostnames");

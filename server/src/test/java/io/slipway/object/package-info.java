@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.slipway.object;
+
+import org.jspecify.annotations.NullUnmarked;
