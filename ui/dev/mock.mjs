@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { newBuild, newRollout, runBuild, runRollout } from './scenario.mjs';
+import { detail, related, table, usage } from './rooms.mjs';
 import { page, status, world } from './world.mjs';
 
 const DIST = new URL('../dist', import.meta.url).pathname;
@@ -44,8 +45,14 @@ const GET = [
   ['/platform/modes', () => page(process.env.ILL === 'true' ? world.health.checks.filter((one) => one.mode) : [])],
   ['/clusters', () => page(world.clusters)],
   ['/clusters/:c', ({ c }) => world.clusters.find((one) => one.name === c) ?? missing(`cluster ${c}`)],
-  ['/clusters/:c/pods', (_, query) => page(world.pods.filter((one) => one.name.includes(query.get('q') ?? '')))],
+  ['/clusters/:c/usage', ({ c }) => usage(c)],
+  ['/clusters/:c/usage/nodes/:n/images', () => page(world.artifacts.slice(0, 9).map((one) => ({ names: [`${one.image}@${one.digest}`, `${one.image}:${one.version}`], bytes: one.bytes })))],
+  ['/clusters/:c/:kind/table', ({ c, kind }, query) => table(c, kind, query)],
+  ['/clusters/:c/:kind/:ns/:name', ({ c, kind, ns, name }) => detail(c, kind, ns, name)],
+  ['/clusters/:c/:kind/:ns/:name/related', ({ c }) => related(c)],
 ];
+
+const PUT = [['/clusters/:c/:kind/:ns/:name', () => ({ would: [{ event: 'object.changed', data: { changes: [{ field: 'spec.replicas', old: '2', now: '3', by: 'slipway' }, { field: 'spec.template.spec.containers[app].image', old: 'registry.local/weather/dac-web:1.7.3', now: 'registry.local/weather/dac-web:1.7.4', by: 'slipway' }] } }] })]];
 
 const POST = [
   ['/login', () => enter()],
@@ -135,7 +142,7 @@ async function api(url, request, answer) {
   if (/\/logs?$/.test(path)) return logs(url, request, answer);
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
-  const found = find(request.method === 'POST' ? POST : GET, path);
+  const found = find({ POST, PUT }[request.method] ?? GET, path);
   const result = found ? found(url.searchParams, chunks.length ? JSON.parse(Buffer.concat(chunks).toString()) : {}) : missing(path);
   const code = result?.problem?.status ?? (request.method === 'POST' ? 202 : 200);
   if (result === null) return answer.writeHead(204).end();

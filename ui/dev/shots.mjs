@@ -9,7 +9,7 @@ mkdirSync(folder, { recursive: true });
 const ROOMS = {
   home: '/', project: '/p/weather', envs: '/p/weather/envs', app: '/p/weather/apps/dac-web', failed: '/p/weather/apps/dac-api?env=dev', builds: '/p/weather/apps/forecast?tab=builds',
   revisions: '/p/weather/apps/dac-web?tab=revisions&env=dev', pods: '/p/weather/apps/dac-api?tab=pods', logs: '/p/weather/apps/dac-web?tab=logs', routes: '/p/weather/routes', activity: '/p/weather/activity?env=dev',
-  build: '/p/weather/apps/dac-web/builds/13', brokenbuild: '/p/weather/apps/forecast/builds/14', workloads: '/p/weather/workloads?env=dev', clusters: '/clusters', cluster: '/clusters/local', audit: '/audit', health: '/health', nothing: '/p/weather/apps/none',
+  build: '/p/weather/apps/dac-web/builds/13', brokenbuild: '/p/weather/apps/forecast/builds/14', workloads: '/p/weather/workloads?env=dev', clusters: '/clusters', cluster: '/clusters/local', pods10: '/clusters/local/pods', nodes: '/clusters/local/nodes', deployments: '/clusters/local/deployments', events: '/clusters/local/events', claims: '/clusters/local/persistentvolumeclaims', object: '/clusters/local/deployments/weather-dev/dac-web', node: '/clusters/local/nodes/-/node-1', yaml: '/clusters/local/deployments/weather-dev/dac-web?tab=yaml', audit: '/audit', health: '/health', nothing: '/p/weather/apps/none',
 };
 const LOOKS = { light: ['en', 'light', 1280], dark: ['en', 'dark', 1280], zh: ['zh', 'light', 1280], phone: ['en', 'light', 390] };
 

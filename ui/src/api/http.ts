@@ -12,7 +12,7 @@ export class ProblemError extends Error {
   }
 }
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** Path from parts, each encoded: `at('projects', p, 'apps')`. */
 export function at(...parts: (string | number)[]): string {
@@ -25,6 +25,10 @@ export function get<T>(path: string): Promise<T> {
 
 export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>('POST', path, body);
+}
+
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return call<T>('PUT', path, body);
 }
 
 export function remove(path: string): Promise<void> {

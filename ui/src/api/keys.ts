@@ -24,5 +24,7 @@ export const keys = {
   modes: () => ['modes'],
   clusters: () => ['clusters'],
   cluster: (c: string) => ['cluster', c],
+  usage: (c: string) => ['usage', c],
+  object: (c: string, kind: string, namespace: string, name: string) => ['object', c, kind, namespace, name],
 };
 export type Key = readonly (string | number)[];

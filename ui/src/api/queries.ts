@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { at, get } from './http';
 import { keys } from './keys';
 import type {
-  App, AppStatus, Artifact, Build, ClusterView, Environment, Happening, LiveEvent, Me, Page, PlatformCheck, PlatformHealth, PodView, Project, Revision, Rollout, Route, Why,
+  App, AppStatus, Artifact, Build, ClusterView, Environment, Happening, LiveEvent, Me, ObjectDetail, NodeImage, ObjectLink, Page, PlatformCheck, PlatformHealth, PodView, Project, Revision, Rollout, Route, UsageView, Why,
 } from './types';
 
 const env = (p: string, e: string) => at('projects', p, 'envs', e);
@@ -51,4 +51,11 @@ export const ask = {
   modes: () => queryOptions({ queryKey: keys.modes(), queryFn: () => get<Page<PlatformCheck>>('/platform/modes'), refetchInterval: 15_000 }),
   clusters: () => queryOptions({ queryKey: keys.clusters(), queryFn: () => list<ClusterView>('/clusters') }),
   cluster: (c: string) => queryOptions({ queryKey: keys.cluster(c), queryFn: () => get<ClusterView>(at('clusters', c)) }),
+  object: (c: string, kind: string, namespace: string, name: string) =>
+    queryOptions({ queryKey: keys.object(c, kind, namespace, name), queryFn: () => get<ObjectDetail>(at('clusters', c, kind, namespace, name)), staleTime: 0 }),
+  related: (c: string, kind: string, namespace: string, name: string) =>
+    queryOptions({ queryKey: [...keys.object(c, kind, namespace, name), 'related'], queryFn: () => get<Page<ObjectLink>>(at('clusters', c, kind, namespace, name, 'related')), refetchInterval: 5_000 }),
+  // Asked again and again only while somebody looks: that is what keeps the kubelets being asked.
+  usage: (c: string) => queryOptions({ queryKey: keys.usage(c), queryFn: () => get<UsageView>(at('clusters', c, 'usage')), refetchInterval: 10_000, staleTime: 5_000 }),
+  images: (c: string, node: string) => queryOptions({ queryKey: [...keys.usage(c), node], queryFn: () => get<Page<NodeImage>>(at('clusters', c, 'usage', 'nodes', node, 'images')), staleTime: 60_000 }),
 };

@@ -1,3 +1,4 @@
+import type { Cell } from './live/protocol';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -27,6 +28,11 @@ export type PodView = Told<Wire<Schemas['PodView']>, { stage: Stage }>;
 export type Route = Wire<Schemas['Route']>;
 export type AppStatus = Told<Wire<Schemas['AppStatus']>, { pods: PodView[]; rollout: Rollout | null }>;
 export type ClusterView = Wire<Schemas['ClusterView']>;
+export type ObjectView = Told<Wire<Schemas['ObjectView']>, { cells: Record<string, Cell> }>;
+export type ObjectDetail = Told<Wire<Schemas['ObjectDetail']>, { row: ObjectView }>;
+export type ObjectLink = Told<Wire<Schemas['ObjectLink']>, { object: ObjectView }>;
+export type UsageView = Wire<Schemas['UsageView']>;
+export type NodeImage = Wire<Schemas['NodeImage']>;
 export type TableView = Wire<Schemas['TableView']>;
 export type PlatformHealth = Wire<Schemas['PlatformHealth']>;
 export type PlatformCheck = PlatformHealth['checks'][number];
@@ -35,6 +41,19 @@ export type Why = Wire<Schemas['Why']>;
 export type Cause = Why['causes'][number];
 export type Happening = Wire<Schemas['Happening']>;
 export type LiveEvent = Told<Wire<Schemas['LiveEvent']>, { data: Record<string, unknown> }>;
+
+/** What a request with dryRun would have done. */
+export interface Tried {
+  would: { event: string; data: Record<string, unknown> }[];
+}
+
+/** A field that is, or would be, another. */
+export interface FieldChange {
+  field: string;
+  old: string | null;
+  now: string | null;
+  by: string | null;
+}
 
 export type Phase = StepView['phase'];
 export type EnvClass = Environment['envClass'];

@@ -5,6 +5,8 @@ export interface Change {
   field: string;
   old: string | null;
   new: string | null;
+  /** Who wrote the old value. */
+  by?: string | null;
 }
 
 /** Field by field: what was, what is. */
@@ -15,7 +17,7 @@ export function DiffView({ changes, same }: { changes: Change[]; same: string })
     <dl className="diff">
       {changes.map((change) => (
         <div key={change.field} className="diff-row">
-          <dt><code>{change.field}</code></dt>
+          <dt><code>{change.field}</code>{change.by && <span className="diff-by"> · {change.by}</span>}</dt>
           <dd className="diff-old"><del>{change.old ?? t.none}</del></dd>
           <dd className="diff-new"><ins>{change.new ?? t.none}</ins></dd>
         </div>

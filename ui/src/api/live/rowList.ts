@@ -5,6 +5,8 @@ export interface ListRow {
   /** `NAMESPACE/NAME`. */
   key: string;
   cells: Cell[];
+  /** The row this one was joined from: what it was joined with is no change of it. */
+  base?: ListRow;
 }
 
 interface Listed {

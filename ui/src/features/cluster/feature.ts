@@ -7,5 +7,6 @@ export default {
     { path: '/clusters', load: () => import('./ClustersPage') },
     { path: '/clusters/$cluster', load: () => import('./ClusterPage') },
     { path: '/clusters/$cluster/$kind', load: () => import('./room/KindPage') },
+    { path: '/clusters/$cluster/$kind/$namespace/$name', load: () => import('./object/ObjectPage') },
   ],
 } satisfies Feature;

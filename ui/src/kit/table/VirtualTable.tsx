@@ -21,6 +21,12 @@ export interface VirtualColumn<T> {
   sort?: string;
 }
 
+interface Drawn {
+  key: string;
+  /** What glows when it is another. */
+  base?: unknown;
+}
+
 interface Table<T> {
   label: string;
   columns: VirtualColumn<T>[];
@@ -35,7 +41,7 @@ const ROW = 36;
 const CARD = 84;
 
 /** A list of any length: only the rows in sight are in the page. Rows keep their place under the pointer. */
-export function VirtualTable<T extends { key: string }>({ label, columns, rows, sort, sortBy, empty, tone }: Table<T>) {
+export function VirtualTable<T extends Drawn>({ label, columns, rows, sort, sortBy, empty, tone }: Table<T>) {
   const t = useTexts(words);
   const box = useRef<HTMLDivElement>(null);
   const height = useNarrow() ? CARD : ROW;
@@ -83,8 +89,8 @@ export function VirtualTable<T extends { key: string }>({ label, columns, rows, 
   );
 }
 
-function Row<T extends { key: string }>({ row, index, columns, tone }: { row: T; index: number; columns: VirtualColumn<T>[]; tone: string }) {
-  const element = useGlow<HTMLTableRowElement>(row);
+function Row<T extends Drawn>({ row, index, columns, tone }: { row: T; index: number; columns: VirtualColumn<T>[]; tone: string }) {
+  const element = useGlow<HTMLTableRowElement>(row.base ?? row);
   return (
     <tr ref={element} data-row={index} aria-rowindex={index + 2} className={tone === '' ? undefined : tone}>
       {columns.map((column) => <td key={column.key} className={classOf(column)} data-title={column.title}>{column.cell(row)}</td>)}

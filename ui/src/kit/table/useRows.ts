@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'reac
 import { FollowedList } from '../../api/live/follow';
 import type { ListRow } from '../../api/live/rowList';
 import { askRows } from '../../api/rows';
-import { matching, sorted, type View } from './view';
+import { joined, matching, sorted, sortThere, type View } from './view';
 
 export interface ShownRows {
   columns: string[];
@@ -23,15 +23,20 @@ export function useRows(cluster: string, kind: string, view: View): ShownRows {
   const list = useMemo(() => new FollowedList(cluster, kind, view.namespace), [cluster, kind, view.namespace]);
   useEffect(() => list.begin(), [list]);
   const all = useSyncExternalStore(list.subscribe, list.snapshot);
-  const wish = { namespace: view.namespace, q: useDeferredValue(view.q), sort: view.sort };
+  const wish = { namespace: view.namespace, q: useDeferredValue(view.q), sort: sortThere(view.sort, view.more) };
   const first = useQuery({
     ...askRows(cluster, kind, wish, all.tooMany ? MANY : FIRST), enabled: !all.whole, refetchInterval: all.tooMany ? 5_000 : false,
   });
   const asked = useMemo(() => {
-    const columns = first.data?.columns ?? [];
-    return matching((first.data?.rows ?? []).map((cells) => ({ key: `${String(cells[0])}/${String(cells[1])}`, cells })), columns, { ...view, q: '' });
+    const rows = (first.data?.rows ?? []).map((cells) => ({ key: `${String(cells[0])}/${String(cells[1])}`, cells }));
+    return matching(joined(rows, view.more), columnsOf(first.data?.columns, view), { ...view, q: '' });
   }, [first.data, view]);
-  const shown = useMemo(() => sorted(matching(all.rows, all.columns, { ...view, q: wish.q }), all.columns, view.sort), [all, view, wish.q]);
-  if (all.whole) return { ...all, rows: shown, total: all.rows.length };
-  return { columns: first.data?.columns ?? [], rows: asked, total: first.data?.total ?? null, whole: false, tooMany: all.tooMany, error: all.error ?? first.error };
+  const columns = useMemo(() => columnsOf(all.columns, view), [all.columns, view]);
+  const shown = useMemo(() => sorted(matching(joined(all.rows, view.more), columns, { ...view, q: wish.q }), columns, view.sort), [all, columns, view, wish.q]);
+  if (all.whole) return { ...all, columns, rows: shown, total: all.rows.length };
+  return { columns: columnsOf(first.data?.columns, view), rows: asked, total: first.data?.total ?? null, whole: false, tooMany: all.tooMany, error: all.error ?? first.error };
+}
+
+function columnsOf(columns: string[] | undefined, { more }: View): string[] {
+  return [...(columns ?? []), ...(more?.columns ?? [])];
 }

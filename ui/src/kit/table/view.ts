@@ -10,6 +10,25 @@ export interface View {
   sort: string;
   /** Only rows for which this holds. */
   only?: ((cell: (column: string) => Cell) => boolean) | undefined;
+  more?: MoreColumns | undefined;
+}
+
+/** Columns that the list itself does not have: figures that are measured, joined by the row's key. */
+export interface MoreColumns {
+  columns: string[];
+  of: (key: string) => Cell[] | undefined;
+}
+
+/** Rows without a figure have nothing there, never zero. */
+export function joined(rows: ListRow[], more: MoreColumns | undefined): ListRow[] {
+  if (more === undefined) return rows;
+  const nothing = more.columns.map(() => null);
+  return rows.map((row) => ({ key: row.key, cells: [...row.cells, ...(more.of(row.key) ?? nothing)], base: row }));
+}
+
+/** What of an order the server knows. */
+export function sortThere(sort: string, more: MoreColumns | undefined): string {
+  return more?.columns.includes(sort.replace('-', '')) ? '' : sort;
 }
 
 export function cellOf(row: ListRow, columns: string[]): (column: string) => Cell {

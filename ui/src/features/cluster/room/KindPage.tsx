@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { EmptyState } from '../../../kit/EmptyState';
-import { ProblemCard } from '../../../kit/EvidenceCard';
+import { EvidenceCard, ProblemCard } from '../../../kit/EvidenceCard';
 import { usePrefs } from '../../../kit/prefs';
 import { SkeletonRows } from '../../../kit/Skeleton';
 import { useRows, type ShownRows } from '../../../kit/table/useRows';
@@ -17,6 +17,7 @@ import { ListBar } from './ListBar';
 import { KindNav, RoomNav } from './RoomNav';
 import { texts, titles } from './texts';
 import { useListSearch } from './useListSearch';
+import { useUsage } from './useUsage';
 
 /** Any kind of object of one cluster: all of them, live. */
 export default function KindPage() {
@@ -32,7 +33,8 @@ function List({ cluster, room, spec }: { cluster: string; room: Room; spec: Kind
   const { language } = usePrefs();
   const wish = useListSearch(spec.sort);
   const only = wish.ill ? spec.ill : undefined;
-  const view = useMemo(() => ({ namespace: wish.ns, q: wish.q, sort: wish.sort, only }), [wish.ns, wish.q, wish.sort, only]);
+  const usage = useUsage(cluster, spec.kind);
+  const view = useMemo(() => ({ namespace: wish.ns, q: wish.q, sort: wish.sort, only, more: usage.more }), [wish.ns, wish.q, wish.sort, only, usage.more]);
   const list = useRows(cluster, spec.kind, view);
   const label = spec.label[language];
   return (
@@ -40,6 +42,7 @@ function List({ cluster, room, spec }: { cluster: string; room: Room; spec: Kind
       <TitleRow above={<><Link to="/clusters">{t.clusters}</Link> / <Link to={`/clusters/${cluster}`}>{cluster}</Link></>} title={label} answer={<Answer spec={spec} label={label} list={list} />} />
       <RoomNav cluster={cluster} />
       <ListBanner cluster={cluster} kind={spec.kind} />
+      {usage.silent.length > 0 && <EvidenceCard title={t.silent(usage.silent.length)} lines={usage.silent} />}
       <Panel label={label}>
         <KindNav cluster={cluster} room={room} kind={spec.kind} />
         <ListBar cluster={cluster} spec={spec} wish={wish} count={list.total === null ? '' : t.shown(list.rows.length, list.total)} />

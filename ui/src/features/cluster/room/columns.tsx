@@ -26,6 +26,7 @@ interface Look extends Partial<VirtualColumn<ListRow>> {
 const NUMBER: Look = { width: 84, right: true, draw: (_, __, value) => <span className="number">{value === null ? '–' : String(value)}</span> };
 const AGE: Look = { width: 92, right: true, draw: (_, __, value) => <Age at={value as string | null} /> };
 const LONG: Look = { width: 230, wide: true, draw: (_, __, value) => <Clip text={value} mono /> };
+const RATE: Look = { width: 96, right: true, wide: true, far: true, draw: (_, __, value) => <span className="number">{value === null ? '–' : `${bytes(Number(value))}/s`}</span> };
 const YES: Look = { width: 90, wide: true, draw: (_, __, value) => (value === true ? '✓' : '–') };
 
 /** How a column looks, whatever kind it is of; those not named here are plain text. */
@@ -49,6 +50,11 @@ const LOOKS: Record<string, Look> = {
   size: { width: 90, right: true, draw: (_, __, value) => <span className="number">{value === null ? '–' : bytes(Number(value))}</span> },
   memory: { width: 90, right: true, wide: true, draw: (_, __, value) => <span className="number">{value === null ? '–' : bytes(Number(value))}</span> },
   cpu: { ...NUMBER, wide: true },
+  cpuUsed: { width: 128, right: true, draw: (cell, _, value) => <Used of={value} most={cell('cpu')} say={cores} /> },
+  memoryUsed: { width: 128, right: true, wide: true, draw: (cell, _, value) => <Used of={value} most={cell('memory')} say={bytes} /> },
+  imageDisk: { width: 128, right: true, wide: true, draw: (cell, _, value) => <Used of={value} most={cell('disk')} say={bytes} /> },
+  running: { width: 90, right: true, sort: 'running', draw: (cell, _, value) => <Used of={value} most={cell('pods')} say={String} /> },
+  received: RATE, sent: RATE,
   tls: YES, suspended: YES, paused: YES,
   created: AGE, time: AGE, ended: AGE, last: AGE,
   revision: { ...NUMBER, wide: true }, count: NUMBER, pods: NUMBER, active: NUMBER, succeeded: { ...NUMBER, width: 96 }, failed: NUMBER, endpoints: NUMBER, least: NUMBER, most: NUMBER, now: NUMBER, wanted: NUMBER, healthy: NUMBER, allowed: NUMBER,
@@ -67,6 +73,23 @@ export function columnsOf(spec: KindSpec, cluster: string, columns: string[], ti
     };
     return { key, title: titles[key] ?? key, cell, sort, ...look };
   });
+}
+
+/** A figure, and of how much where there is an end to it; what was not measured is no zero. */
+function Used({ of, most, say }: { of: Cell; most: Cell; say: (value: number) => string }) {
+  if (of === null) return <span className="muted">–</span>;
+  const end = typeof most === 'number' && most > 0 ? most : null;
+  const full = end === null ? 0 : Number(of) / end;
+  return (
+    <span className="used number" title={end === null ? undefined : `${String(Math.round(full * 100))} %`}>
+      {say(Number(of))}{end !== null && <span className="muted"> / {say(end)}</span>}
+      {end !== null && <span className="used-bar" aria-hidden="true"><span className={full > 0.9 ? 'used-full' : undefined} style={{ width: `${String(Math.min(100, full * 100))}%` }} /></span>}
+    </span>
+  );
+}
+
+function cores(value: number): string {
+  return value < 0.1 ? `${String(Math.round(value * 1000))} m` : value.toFixed(value < 10 ? 2 : 1).replace(/\.?0+$/, '');
 }
 
 function PodStage({ cell }: { cell: Read }) {

@@ -44,12 +44,12 @@ export const ROOMS: Room[] = [
   },
   {
     key: 'pods', label: { en: 'Pods', zh: 'Pod' },
-    kinds: [named('pods', 'Pod', 'Pods', 'Pod', ['stage', 'ready', 'restarts', 'cpu', 'memory', 'node', 'ip'], { ill: why })],
+    kinds: [named('pods', 'Pod', 'Pods', 'Pod', ['stage', 'ready', 'restarts', 'cpuUsed', 'memoryUsed', 'received', 'sent', 'node', 'ip'], { ill: why })],
   },
   {
     key: 'nodes', label: { en: 'Nodes', zh: '节点' },
     kinds: [{
-      kind: 'nodes', word: 'Node', label: { en: 'Nodes', zh: '节点' }, columns: ['name', 'status', 'roles', 'version', 'cpu', 'memory', 'pods', 'ip', 'created'], sort: 'name', namespaced: false,
+      kind: 'nodes', word: 'Node', label: { en: 'Nodes', zh: '节点' }, columns: ['name', 'status', 'cpuUsed', 'memoryUsed', 'running', 'imageDisk', 'received', 'sent', 'roles', 'version', 'ip', 'created'], sort: 'name', namespaced: false,
       ill: (cell) => cell('why') !== null || cell('status') !== 'Ready',
     }],
   },

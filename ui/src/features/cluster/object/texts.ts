@@ -1,0 +1,32 @@
+import { defineTexts } from '../../../kit/texts';
+
+export const texts = defineTexts(
+  {
+    summary: 'Summary', related: 'Related', events: 'Events', kin: 'Owners and what it owns',
+    answer: (kind: string, namespace: string, cluster: string) => (namespace === '' ? `${kind} of cluster ${cluster}` : `${kind} in ${namespace} of cluster ${cluster}`),
+    owner: 'Owned by', owned: 'Owns', runs: 'Runs on or with', serves: 'Serves', scales: 'Scaled by',
+    noKin: 'Nothing else has to do with it', noKinText: 'It has no owner, and owns nothing that the lists show.',
+    noEvents: 'No events in the last hour', noEventsText: 'What the cluster says about it appears here by itself.',
+    images: 'Images on its disk', noImages: 'No images', noImagesText: 'The kubelet tells of none.',
+    writers: 'Written by', hidden: 'Values are hidden: to see them takes the right secret.read.',
+    edit: 'Edit', stopEditing: 'Leave the editor', review: 'Show what would change', save: 'Save', back: 'Edit on', saved: 'Saved', anew: 'Read it again',
+    nothingChanged: 'Nothing would change.', changes: (n: number) => (n === 1 ? 'One field changes' : `${n} fields change`),
+    tried: 'The API server has tried it: this is what would change.', mayNot: 'You may not change it', yaml: (name: string) => `YAML of ${name}`,
+    managed: 'Slipway manages it', override: (name: string) => `Type ${name} to change it all the same`, reason: 'Reason',
+    line: (n: number) => `Line ${n}`, changedBy: 'before: written by', gone: 'It is gone',
+  },
+  {
+    summary: '概要', related: '相关对象', events: '事件', kin: '所属与拥有',
+    answer: (kind, namespace, cluster) => (namespace === '' ? `集群 ${cluster} 的 ${kind}` : `集群 ${cluster} 中 ${namespace} 的 ${kind}`),
+    owner: '属于', owned: '拥有', runs: '运行于', serves: '服务于', scales: '扩缩由',
+    noKin: '没有相关对象', noKinText: '它没有所属对象，也不拥有列表中的任何对象。',
+    noEvents: '最近一小时没有事件', noEventsText: '集群对它的事件会自动显示在这里。',
+    images: '磁盘上的镜像', noImages: '没有镜像', noImagesText: 'kubelet 没有报告镜像。',
+    writers: '写入者', hidden: '值已隐藏：查看需要 secret.read 权限。',
+    edit: '编辑', stopEditing: '退出编辑', review: '查看将发生的变化', save: '保存', back: '继续编辑', saved: '已保存', anew: '重新读取',
+    nothingChanged: '不会有任何变化。', changes: (n) => `${n} 个字段将变化`,
+    tried: 'API server 已试运行：将发生以下变化。', mayNot: '你无权修改', yaml: (name) => `${name} 的 YAML`,
+    managed: '由 Slipway 管理', override: (name) => `输入 ${name} 以强制修改`, reason: '原因',
+    line: (n) => `第 ${n} 行`, changedBy: '此前写入者', gone: '它已不存在',
+  },
+);
