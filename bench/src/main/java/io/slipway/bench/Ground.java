@@ -89,7 +89,7 @@ final class Ground implements AutoCloseable {
         return platform.part(name);
     }
 
-    private static String[] command(List<String> program, String... words) {
+    String[] command(List<String> program, String... words) {
         List<String> command = new ArrayList<>(program);
         command.addAll(List.of(words));
         return command.toArray(String[]::new);
