@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{p}/apps/{a}/log-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["logFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{p}/envs": {
         parameters: {
             query?: never;
@@ -524,6 +540,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/logs/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -928,10 +960,13 @@ export interface components {
             /** Format: date-time */
             created: string;
             dir: string;
+            errorLogFile?: string;
             git: string;
             group: string;
             /** Format: uuid */
             id: string;
+            logDir?: string;
+            logFile?: string;
             module?: string;
             name: string;
             /** Format: int32 */
@@ -943,14 +978,22 @@ export interface components {
         AppCreate: {
             builder?: string;
             dir?: string;
+            errorLogFile?: string;
             git?: string;
             group?: string;
+            logDir?: string;
+            logFile?: string;
             module?: string;
             name: string;
             /** Format: int32 */
             port?: number;
             ref?: string;
             skipTests?: boolean;
+        };
+        AppLogFiles: {
+            errorLogFile?: string;
+            logDir?: string;
+            logFile?: string;
         };
         AppStatus: {
             answer: string;
@@ -1137,6 +1180,21 @@ export interface components {
             seq: number;
             /** Format: date-time */
             time: string;
+        };
+        LogApiQuery: {
+            container?: string;
+            follow?: boolean;
+            /** Format: date-time */
+            from?: string;
+            grep?: string;
+            level?: string;
+            pod?: string;
+            previous?: boolean;
+            /** Format: int64 */
+            since?: number;
+            source?: string;
+            /** Format: int32 */
+            tail?: number;
         };
         Me: {
             admin: boolean;
@@ -2473,6 +2531,36 @@ export interface operations {
             };
         };
     };
+    logFiles: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                p: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppLogFiles"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+        };
+    };
     environments: {
         parameters: {
             query?: never;
@@ -2668,14 +2756,32 @@ export interface operations {
     };
     logs: {
         parameters: {
-            query?: {
-                follow?: boolean;
-                tail?: number;
-                pod?: string;
-                container?: string;
-                previous?: boolean;
-                since?: number;
-                grep?: string;
+            query: {
+                query: components["schemas"]["LogApiQuery"];
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query: {
+                query: components["schemas"]["LogApiQuery"];
             };
             header?: never;
             path: {

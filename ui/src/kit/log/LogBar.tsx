@@ -11,9 +11,14 @@ interface Bar {
   follow: () => void;
   toTop: () => void;
   toError?: () => void;
+  /** Absent where nothing can be paused. */
+  paused?: boolean;
+  pause?: () => void;
+  /** Lines that came while it was paused. */
+  waiting: number;
 }
 
-export function LogBar({ view, setView, count, state, following, follow, toTop, toError }: Bar) {
+export function LogBar({ view, setView, count, state, following, follow, toTop, toError, paused, pause, waiting }: Bar) {
   const t = useTexts(texts);
   return (
     <div className="log-bar">
@@ -32,6 +37,11 @@ export function LogBar({ view, setView, count, state, following, follow, toTop, 
       <span className="log-count muted">{t.lines(count)} · {t[state]}</span>
       <span className="log-acts">
         {toError && <button type="button" className="link tone-fail" onClick={toError}>{t.firstError}</button>}
+        {pause && (
+          <button type="button" className="link" aria-pressed={paused} onClick={pause}>
+            {paused ? t.resume(waiting) : t.pause}
+          </button>
+        )}
         <button type="button" className="link" onClick={toTop}>{t.top}</button>
         <button type="button" className="link" aria-pressed={following} onClick={follow}>{following ? t.following : t.follow}</button>
       </span>

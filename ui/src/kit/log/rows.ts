@@ -4,6 +4,18 @@ export interface LogLine {
   n: number;
   text: string;
   pod?: string | undefined;
+  /** When the runtime took it; lines of a build have none. */
+  time?: string | undefined;
+}
+
+/** What a link to the line says: its time and pod, or its number where it has no time. */
+export function idOf(line: LogLine): string {
+  return line.time === undefined ? `L${String(line.n)}` : `T${line.time}~${line.pod ?? ''}`;
+}
+
+/** The time that the page's link speaks of. */
+export function linkedTime(hash: string): string | undefined {
+  return /^#T([^~]+)~/.exec(decodeURIComponent(hash))?.[1];
 }
 
 export type LogRow = { kind: 'line'; line: LogLine; level: Level } | { kind: 'fold'; at: number; count: number };

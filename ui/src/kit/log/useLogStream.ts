@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import { BASE } from '../../api/http';
 import { readSse, type SseMessage } from '../../api/live/sse';
 import type { LogLine } from './rows';
+import { Seen, type Sent } from './seen';
 
 const KEPT = 50_000;
 const GATHER = 80;
+const RETRY = 1_000;
 
 export interface LogStream {
   lines: LogLine[];
@@ -13,7 +15,7 @@ export interface LogStream {
 
 const START: LogStream = { lines: [], state: 'reading' };
 
-/** Follows a log of its own stream: logs are too big for the shared one. */
+/** Follows a log of its own stream: logs are too big for the shared one. Lines with a time are joined again when it breaks. */
 export function useLogStream(path: string | null): LogStream {
   const [stream, setStream] = useState<LogStream & { path: string | null }>({ ...START, path });
   useEffect(() => {
@@ -30,14 +32,27 @@ export function useLogStream(path: string | null): LogStream {
 }
 
 async function follow(path: string, signal: AbortSignal, pump: Pump): Promise<void> {
-  try {
-    const answer = await fetch(BASE + path, { headers: { Accept: 'text/event-stream' }, signal });
-    if (answer.ok) await readSse(answer, (message) => pump.take(message));
-    pump.end(answer.ok ? 'ended' : 'broken');
-  } catch {
-    // The connection was cut; what was read stays and the view says so.
-    if (!signal.aborted) pump.end('broken');
-  }
+  do {
+    try {
+      const answer = await fetch(BASE + pump.again(path), { headers: { Accept: 'text/event-stream' }, signal });
+      if (answer.ok) await readSse(answer, (message) => pump.take(message));
+      pump.end(answer.ok && !pump.timed() ? 'ended' : 'broken');
+    } catch {
+      // The connection was cut; what was read stays and the view says so.
+      if (!signal.aborted) pump.end('broken');
+    }
+    if (pump.joinsAgain()) await pause(RETRY, signal);
+  } while (!signal.aborted && pump.joinsAgain());
+}
+
+function pause(millis: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, millis);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** Gathers lines, so that a burst of thousands draws once and not thousands of times. */
@@ -46,17 +61,43 @@ class Pump {
   private count = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private state: LogStream['state'] = 'reading';
+  private readonly seen = new Seen();
   private readonly show: (lines: LogLine[], state: LogStream['state']) => void;
 
   constructor(show: (lines: LogLine[], state: LogStream['state']) => void) {
     this.show = show;
   }
 
+  /** The path to ask: all since the last line once there is one. */
+  again(path: string): string {
+    const from = this.seen.from();
+    this.seen.join();
+    if (from === undefined) return path;
+    const [place, query] = path.split('?', 2);
+    const asked = new URLSearchParams(query);
+    asked.delete('tail');
+    asked.set('from', from);
+    return `${place ?? path}?${String(asked)}`;
+  }
+
+  /** True once a line came that has a time. */
+  timed(): boolean {
+    return this.seen.from() !== undefined;
+  }
+
+  joinsAgain(): boolean {
+    return this.timed() && this.state === 'broken';
+  }
+
   take(message: SseMessage): void {
     if (message.event === 'end') {
       this.state = 'ended';
     } else if (message.event === 'message') {
-      this.lines.push({ n: ++this.count, ...lineOf(message.data) });
+      const line = lineOf(message.data);
+      if (typeof line !== 'string' && !this.seen.isNew(line)) return;
+      this.state = 'reading';
+      const text = typeof line === 'string' ? { text: line } : { text: line.line, pod: line.pod, time: line.time };
+      this.lines.push({ n: ++this.count, ...text });
     }
     this.later();
   }
@@ -79,13 +120,13 @@ class Pump {
   }
 }
 
-/** Pod logs come as `{"pod":..,"line":..}`, build logs as the bare line. */
-function lineOf(data: string): { text: string; pod?: string } {
-  if (!data.startsWith('{"')) return { text: data };
+/** Pod logs come as `{"pod":..,"time":..,"line":..}`, build logs as the bare line. */
+function lineOf(data: string): Sent | string {
+  if (!data.startsWith('{"pod"')) return data;
   try {
-    const given = JSON.parse(data) as { pod?: string; line?: string };
-    return typeof given.line === 'string' ? { text: given.line, ...(given.pod ? { pod: given.pod } : {}) } : { text: data };
+    const given = JSON.parse(data) as Partial<Sent>;
+    return typeof given.line === 'string' && typeof given.time === 'string' ? { pod: given.pod ?? '', time: given.time, line: given.line } : data;
   } catch {
-    return { text: data }; // an application's own line that only looks like ours
+    return data; // an application's own line that only looks like ours
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param module Maven module to build, null for the only one
  * @param builder jib, dockerfile or jar
  * @param port the container's HTTP port
+ * @param logDir folder in the container where the app writes its log files, null when it logs to its standard output
+ * @param logFile name of the file there, null for {@code APP.log}
+ * @param errorLogFile name of the file of errors, null for {@code APP.error.log}
  */
 public record App(
         UUID id,
@@ -31,7 +34,60 @@ public record App(
         String builder,
         int port,
         boolean skipTests,
+        @Nullable String logDir,
+        @Nullable String logFile,
+        @Nullable String errorLogFile,
         Instant created) {
+
+    /** Absolute path of its log, null for its standard output. */
+    public @Nullable String logPath() {
+        return logDir == null ? null : path(logDir, logFile == null ? name + ".log" : logFile);
+    }
+
+    /** Absolute path of its log of errors, null for its standard output. */
+    public @Nullable String errorLogPath() {
+        return logDir == null ? null : path(logDir, errorLogFile == null ? name + ".error.log" : errorLogFile);
+    }
+
+    private static String path(String folder, String file) {
+        return folder.endsWith("/") ? folder + file : folder + "/" + file;
+    }
+
+    private static void logFaults(
+            @Nullable String dir, @Nullable String file, @Nullable String errorFile, List<Fault> faults) {
+        if (dir != null
+                && (!dir.matches("/[A-Za-z0-9._/-]{1,200}")
+                        || List.of(dir.split("/")).contains(".."))) {
+            faults.add(new Fault("logDir", "'" + dir + "' is not an absolute folder such as /home/deploy/logs"));
+        }
+        fileFault("logFile", file, faults);
+        fileFault("errorLogFile", errorFile, faults);
+        if (dir == null && (file != null || errorFile != null)) {
+            faults.add(new Fault("logDir", "the folder of the log files is missing: give logDir"));
+        }
+    }
+
+    private static void fileFault(String field, @Nullable String name, List<Fault> faults) {
+        if (name != null && !name.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,100}")) {
+            faults.add(new Fault(field, "'" + name + "' is not the name of a file such as app.log"));
+        }
+    }
+
+    /**
+     * Input of {@code POST /projects/{p}/apps/{a}/log-files}: where it writes its log, with the meaning of the app's
+     * fields of these names.
+     */
+    public record LogFiles(
+            @Nullable String logDir,
+            @Nullable String logFile,
+            @Nullable String errorLogFile) implements Checked {
+        @Override
+        public List<Fault> faults() {
+            List<Fault> faults = new ArrayList<>();
+            logFaults(logDir, logFile, errorLogFile, faults);
+            return faults;
+        }
+    }
 
     /** Input of {@code POST /projects/{p}/apps}; absent values take the defaults above. */
     public record Create(
@@ -43,7 +99,10 @@ public record App(
             @Nullable String builder,
             @Nullable Integer port,
             @Nullable String group,
-            @Nullable Boolean skipTests)
+            @Nullable Boolean skipTests,
+            @Nullable String logDir,
+            @Nullable String logFile,
+            @Nullable String errorLogFile)
             implements Checked {
         private static final Set<String> BUILDERS = Set.of("jib", "dockerfile", "jar");
 
@@ -72,6 +131,7 @@ public record App(
             if (port != null && (port < 1 || port > 65535)) {
                 faults.add(new Fault("port", port + " is not a port: 1 to 65535"));
             }
+            logFaults(logDir, logFile, errorLogFile, faults);
             return faults;
         }
     }

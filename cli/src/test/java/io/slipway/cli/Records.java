@@ -44,7 +44,22 @@ final class Records {
     }
 
     static App app(String name) {
-        return new App(ID, "demo", name, "demo", "/srv/" + name, "main", ".", null, "jib", 8080, false, THEN);
+        return new App(
+                ID,
+                "demo",
+                name,
+                "demo",
+                "/srv/" + name,
+                "main",
+                ".",
+                null,
+                "jib",
+                8080,
+                false,
+                null,
+                null,
+                null,
+                THEN);
     }
 
     static Page<App> apps(String... names) {

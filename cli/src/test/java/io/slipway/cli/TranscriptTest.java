@@ -194,13 +194,25 @@ class TranscriptTest {
     void createsAnAppWithAllItsOptions() {
         server.on("POST /projects/demo/apps", 201, Records.app("web"));
 
-        Shell.Transcript create =
-                shell.line("app create demo/web --git /srv/web --ref v1 --dir sub --module m --builder jar"
-                        + " --port 9090 --group shop --skip-tests");
+        Shell.Transcript create = shell.line(
+                "app create demo/web --git /srv/web --ref v1 --dir sub --module m --builder jar"
+                        + " --port 9090 --group shop --skip-tests --log-dir /home/deploy/logs --error-log-file bad.log");
 
         assertThat(create.exit()).isEqualTo(Exit.DONE);
         assertThat(server.last("POST /projects/demo/apps").as(App.Create.class))
-                .isEqualTo(new App.Create("web", "/srv/web", "v1", "sub", "m", "jar", 9090, "shop", true));
+                .isEqualTo(new App.Create(
+                        "web",
+                        "/srv/web",
+                        "v1",
+                        "sub",
+                        "m",
+                        "jar",
+                        9090,
+                        "shop",
+                        true,
+                        "/home/deploy/logs",
+                        null,
+                        "bad.log"));
     }
 
     @Test
@@ -356,7 +368,7 @@ class TranscriptTest {
 
         assertThat(logs.out()).isEqualTo("web-4-x  a\\x1b[31mred\n");
         assertThat(server.last("GET /projects/demo/envs/dev/apps/web/logs").query())
-                .isEqualTo("follow=true&tail=10&pod=web-4-x");
+                .isEqualTo("follow=true&source=log&pod=web-4-x&tail=10");
     }
 
     @Test

@@ -48,8 +48,9 @@ public class Apps {
     public App create(String project, App.Create wish, Actor actor) {
         vet(project, wish);
         db.sql("""
-                insert into app(id, project, name, app_group, git, ref, dir, module, builder, port, skip_tests, created)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into app(id, project, name, app_group, git, ref, dir, module, builder, port, skip_tests,
+                  log_dir, log_file, error_log_file, created)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Params.of(
                         Ids.next(clock),
                         project,
@@ -62,11 +63,28 @@ public class Apps {
                         or(wish.builder(), "jib"),
                         wish.port() == null ? 8080 : wish.port(),
                         Boolean.TRUE.equals(wish.skipTests()),
+                        wish.logDir(),
+                        wish.logFile(),
+                        wish.errorLogFile(),
                         clock.instant()))
                 .update();
         events.record(Event.of("app.created", actor, Map.of("git", Objects.requireNonNull(wish.git())))
                 .in(project, null, wish.name()));
         return get(project, wish.name());
+    }
+
+    @Transactional
+    public App logFiles(String project, String name, App.LogFiles wish, Actor actor) {
+        get(project, name);
+        Refusal.ofFaults(wish);
+        db.sql("update app set log_dir = ?, log_file = ?, error_log_file = ? where project = ? and name = ?")
+                .params(Params.of(wish.logDir(), wish.logFile(), wish.errorLogFile(), project, name))
+                .update();
+        App app = get(project, name);
+        Map<String, Object> files = Map.of(
+                "log", or(app.logPath(), "standard output"), "errorLog", or(app.errorLogPath(), "standard output"));
+        events.record(Event.of("app.logFiles", actor, files).in(project, null, name));
+        return app;
     }
 
     public App get(String project, String name) {
@@ -118,6 +136,9 @@ public class Apps {
                 row.getString("builder"),
                 row.getInt("port"),
                 row.getBoolean("skip_tests"),
+                row.getString("log_dir"),
+                row.getString("log_file"),
+                row.getString("error_log_file"),
                 row.getObject("created", OffsetDateTime.class).toInstant());
     }
 }

@@ -98,4 +98,15 @@ class ProjectApi {
         sources.check(Objects.requireNonNull(wish.git()), ref);
         return trial.of(() -> apps.create(p, wish, person.actor()));
     }
+
+    @Needs(Permission.APP_CREATE)
+    @PostMapping("/{p}/apps/{a}/log-files")
+    App logFiles(
+            @PathVariable String p,
+            @PathVariable String a,
+            @RequestBody App.LogFiles wish,
+            Trial trial,
+            Person person) {
+        return trial.of(() -> apps.logFiles(p, a, wish, person.actor()));
+    }
 }

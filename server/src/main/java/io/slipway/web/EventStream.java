@@ -28,12 +28,18 @@ public final class EventStream {
 
     /** Writes one event; {@code data} may hold several lines. */
     public void send(@Nullable String id, @Nullable String event, String data) throws IOException {
+        write(id, event, data);
+        flush();
+    }
+
+    /** The same; it goes out with {@link #flush}. */
+    public void write(@Nullable String id, @Nullable String event, String data) throws IOException {
         StringBuilder frame = new StringBuilder(data.length() + 64);
         if (id != null) frame.append("id: ").append(id).append('\n');
         if (event != null) frame.append("event: ").append(event).append('\n');
         data.lines().forEach(line -> frame.append("data: ").append(line).append('\n'));
         if (data.isEmpty()) frame.append("data:\n");
-        raw(frame.append('\n').toString());
+        out.write(frame.append('\n').toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Hands over a frame that was made before, without the line of its id; it goes out with {@link #flush}. */
@@ -48,11 +54,7 @@ public final class EventStream {
 
     /** Keeps proxies and the reader's own deadline content. */
     public void beat() throws IOException {
-        raw(":\n\n");
-    }
-
-    private void raw(String frame) throws IOException {
-        out.write(frame.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
+        flush();
     }
 }

@@ -1,4 +1,4 @@
-/** What runs in an environment: its pods, the cluster's events about them, and their logs. */
+/** What runs in an environment: its pods, and the cluster's events about them. */
 @NullMarked
 package io.slipway.workload;
 

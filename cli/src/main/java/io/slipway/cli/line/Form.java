@@ -45,8 +45,11 @@ public record Form(
         return new Form(words, spaced, wanted, Set.of(kinds), options, arguments, english, chinese);
     }
 
+    /** Besides those that it has. */
     public Form with(Option... accepted) {
-        return new Form(words, spaced, wanted, optional, Set.of(accepted), arguments, english, chinese);
+        Set<Option> all = EnumSet.copyOf(List.of(accepted));
+        all.addAll(options);
+        return new Form(words, spaced, wanted, optional, all, arguments, english, chinese);
     }
 
     /** One object a verb. A record's own comparison is linked when first used, which would cost each call 10 ms. */

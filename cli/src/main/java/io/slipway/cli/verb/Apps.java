@@ -6,10 +6,23 @@ import io.slipway.cli.line.Option;
 import io.slipway.cli.wire.Api;
 import java.util.List;
 
-/** app create, list, show, delete. */
+/** app create, log-files, list, show, delete. */
 final class Apps {
     private static final String[] FIELDS = {
-        "project", "name", "group", "git", "ref", "dir", "module", "builder", "port", "skipTests", "created"
+        "project",
+        "name",
+        "group",
+        "git",
+        "ref",
+        "dir",
+        "module",
+        "builder",
+        "port",
+        "skipTests",
+        "logDir",
+        "logFile",
+        "errorLogFile",
+        "created"
     };
 
     private Apps() {}
@@ -28,8 +41,20 @@ final class Apps {
                                         Option.PORT,
                                         Option.GROUP,
                                         Option.SKIP_TESTS,
+                                        Option.LOG_DIR,
+                                        Option.LOG_FILE,
+                                        Option.ERROR_LOG_FILE,
                                         Option.DRY_RUN),
                         Apps::create),
+                new Verb(
+                        Form.of(
+                                        "app log-files",
+                                        "P/A",
+                                        "where it writes its log; without --log-dir: its standard output",
+                                        "应用日志的位置，未给出 --log-dir 则为标准输出")
+                                .takes(Kind.PAIR)
+                                .with(Option.LOG_DIR, Option.LOG_FILE, Option.ERROR_LOG_FILE, Option.DRY_RUN),
+                        Apps::logFiles),
                 new Verb(
                         Form.of("app list", "[P]", "apps of a project", "列出应用")
                                 .takes(Kind.PROJECT)
@@ -57,7 +82,23 @@ final class Apps {
                 .number("port", call, Option.PORT)
                 .text("group", call, Option.GROUP)
                 .flag("skipTests", call, Option.SKIP_TESTS);
-        return Nouns.one(call.api().post(Api.path("projects", pair.project(), "apps"), body.fields()), FIELDS);
+        return Nouns.one(
+                call.api()
+                        .post(
+                                Api.path("projects", pair.project(), "apps"),
+                                logFiles(body, call).fields()),
+                FIELDS);
+    }
+
+    private static Result logFiles(Call call) {
+        Body body = logFiles(new Body(), call);
+        return Nouns.one(call.api().post(path(call.pair()) + "/log-files", body.fields()), FIELDS);
+    }
+
+    private static Body logFiles(Body body, Call call) {
+        return body.text("logDir", call, Option.LOG_DIR)
+                .text("logFile", call, Option.LOG_FILE)
+                .text("errorLogFile", call, Option.ERROR_LOG_FILE);
     }
 
     private static Result list(Call call) {

@@ -4,6 +4,7 @@ import io.slipway.cli.line.Option;
 import io.slipway.cli.outcome.Trouble;
 import io.slipway.cli.outcome.Unreachable;
 import io.slipway.cli.text.Clean;
+import io.slipway.cli.wire.Api;
 import io.slipway.cli.wire.Doc;
 import io.slipway.cli.wire.Events;
 import io.slipway.cli.wire.Json;
@@ -22,6 +23,7 @@ final class LogLines {
     private final boolean follow;
     private final boolean table;
     private final List<Doc> kept = new ArrayList<>();
+    private final LogSeen seen = new LogSeen();
 
     LogLines(Call call, boolean follow) {
         this.call = call;
@@ -30,11 +32,18 @@ final class LogLines {
         this.table = form == null || form.equals("table");
     }
 
-    void read(String path) {
-        @Nullable String last = null;
+    /**
+     * Reads to the end, through breaks of the stream.
+     *
+     * @param wish what is asked of the lines at first: once there are some, all since the last one
+     */
+    void read(String path, String wish) {
         boolean ended = false;
         while (!ended) {
-            try (Events events = new Events(call.api().stream(path, last))) {
+            @Nullable String from = seen.from();
+            seen.join();
+            String asked = path + (from == null ? wish : "&from=" + Api.query(from));
+            try (Events events = new Events(call.api().stream(asked, null))) {
                 ended = lines(events) || !follow;
             } catch (IOException e) {
                 if (!follow) {
@@ -65,6 +74,9 @@ final class LogLines {
     }
 
     private void line(Doc line) {
+        if (follow && !seen.isNew(line.text("pod", ""), line.text("time", ""), line.text("line", ""))) {
+            return;
+        }
         PrintStream out = call.terminal().out();
         if (table) {
             out.println(Clean.text(line.text("pod", "")) + "  " + Clean.text(line.text("line", "")));

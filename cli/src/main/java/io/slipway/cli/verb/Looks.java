@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** status, why, events, logs. */
+/** status, why, events, logs, error-logs. */
 final class Looks {
     private Looks() {}
 
@@ -24,16 +24,24 @@ final class Looks {
                         WhyWords::verb),
                 new Verb(looking("events", "[APP]", "what happened lately", "最近的事件"), Looks::events),
                 new Verb(
-                        looking("logs", "[APP]", "lines of its pods", "Pod 日志")
-                                .with(
-                                        Option.FOLLOW,
-                                        Option.TAIL,
-                                        Option.POD,
-                                        Option.CONTAINER,
-                                        Option.SINCE,
-                                        Option.PREVIOUS,
-                                        Option.GREP),
-                        Looks::logs));
+                        reading("logs", "lines of its log: the file it declares, else its standard output", "应用日志")
+                                .with(Option.PREVIOUS, Option.STDOUT),
+                        call -> logs(call, call.options().has(Option.STDOUT) ? "output" : "log")),
+                new Verb(
+                        reading("error-logs", "lines of the file of errors it declares, else all", "错误日志"),
+                        call -> logs(call, "error")));
+    }
+
+    private static Form reading(String name, String english, String chinese) {
+        return looking(name, "[APP]", english, chinese)
+                .with(
+                        Option.FOLLOW,
+                        Option.TAIL,
+                        Option.POD,
+                        Option.CONTAINER,
+                        Option.SINCE,
+                        Option.GREP,
+                        Option.LEVEL);
     }
 
     private static Form looking(String name, String arguments, String english, String chinese) {
@@ -88,20 +96,22 @@ final class Looks {
         return Result.list(rows, table.toString());
     }
 
-    private static Result logs(Call call) {
+    private static Result logs(Call call, String source) {
         Space space = call.space();
         boolean follow = call.options().has(Option.FOLLOW);
-        StringBuilder query = new StringBuilder("?follow=" + follow);
-        @Nullable Integer tail = call.options().number(Option.TAIL);
-        add(query, "tail", tail == null ? null : tail.toString());
+        StringBuilder query = new StringBuilder("?follow=" + follow + "&source=" + source);
         add(query, "pod", call.option(Option.POD));
         add(query, "container", call.option(Option.CONTAINER));
         add(query, "grep", call.option(Option.GREP));
-        @Nullable String since = call.option(Option.SINCE);
-        add(query, "since", since == null ? null : Long.toString(Span.seconds(since)));
+        add(query, "level", call.option(Option.LEVEL));
         add(query, "previous", call.options().has(Option.PREVIOUS) ? "true" : null);
+        StringBuilder wish = new StringBuilder();
+        @Nullable Integer tail = call.options().number(Option.TAIL);
+        add(wish, "tail", tail == null ? null : tail.toString());
+        @Nullable String since = call.option(Option.SINCE);
+        add(wish, "since", since == null ? null : Long.toString(Span.seconds(since)));
         LogLines lines = new LogLines(call, follow);
-        call.apps(space).forEach(app -> lines.read(space.path(app) + "/logs" + query));
+        call.apps(space).forEach(app -> lines.read(space.path(app) + "/logs" + query, wish.toString()));
         return lines.result();
     }
 

@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.e2e.Platform;
 import io.slipway.e2e.Run;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Logs of two pods on a real cluster: in order, searched, and followed over an API server that dies. */
 class LogsE2e {
     private static final Pattern TICK = Pattern.compile("^(\\S+)  tick (\\d+)$");
+    private static final Pattern TOCK = Pattern.compile("^(\\S+)  .* tock (\\d+)$");
 
     @TempDir
     Path folder;
@@ -43,7 +35,9 @@ class LogsE2e {
             inOrder(platform);
             searched(platform);
             refused(platform);
+            declared(platform);
             followed(platform);
+            files(platform);
         }
     }
 
@@ -67,6 +61,21 @@ class LogsE2e {
                 .doesNotContain("tick 1");
     }
 
+    private static void declared(Platform platform) {
+        Run bad = platform.cli("app", "log-files", "live/tick", "--log-dir", "logs", "--log-file", "a/b");
+        assertThat(bad.exit()).as("%s", bad).isNotZero();
+        assertThat(bad.err()).contains("is not an absolute folder").contains("is not the name of a file");
+        ok(platform, "app", "log-files", "live/tick", "--log-dir", "/home/deploy/logs");
+        Run errors = ok(platform, "live/dev", "error-logs", "tick");
+        assertThat(errors.out().lines()).hasSize(2).allMatch(line -> line.endsWith("ERROR only once"));
+        assertThat(ok(platform, "live/dev", "logs", "tick", "--tail", "3").out())
+                .contains(" INFO tock ");
+        assertThat(ok(platform, "live/dev", "logs", "tick", "--stdout", "--level", "error")
+                        .out())
+                .contains("ERROR it broke")
+                .doesNotContain("tick 1");
+    }
+
     private static void refused(Platform platform) {
         Run run = platform.cli("live/dev", "logs", "tick", "--grep", "(");
         assertThat(run.exit()).as("%s", run).isNotZero();
@@ -77,48 +86,23 @@ class LogsE2e {
 
     /** Each pod's numbers go up by one from the first line to long after the API server has come back. */
     private static void followed(Platform platform) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Platform.HOME.resolve("slipway").toString(), "live/dev", "logs", "tick", "-f", "--tail", "1");
-        builder.environment().put("SLIPWAY_DATA", platform.data.toString());
-        builder.redirectError(Files.createTempFile("slipway-logs", ".err").toFile());
-        Process process = builder.start();
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Thread reader = Thread.ofVirtual().start(() -> read(process, lines));
-        Platform.await(
-                "ticks of both pods", Duration.ofSeconds(20), () -> ticks(lines).size() == 2);
-        Platform.kill(platform.pid("kube-apiserver"));
-        int before = lines.size();
-        Platform.await("a further 1,000 ticks", Duration.ofSeconds(90), () -> lines.size() > before + 1_000);
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        assertThat(reader).isNotNull();
-        ticks(lines).forEach((pod, numbers) -> {
-            for (int i = 1; i < numbers.size(); i++) {
-                assertThat(numbers.get(i))
-                        .as("%s after %s", pod, numbers.get(i - 1))
-                        .isEqualTo(numbers.get(i - 1) + 1);
-            }
-            System.out.printf("  logs -f: %s %d lines, none lost, none twice%n", pod, numbers.size());
-        });
-    }
-
-    private static Map<String, List<Integer>> ticks(List<String> lines) {
-        Map<String, List<Integer>> ticks = new HashMap<>();
-        for (String line : lines) {
-            Matcher tick = TICK.matcher(line);
-            if (tick.matches()) {
-                ticks.computeIfAbsent(tick.group(1), pod -> new ArrayList<>()).add(Integer.valueOf(tick.group(2)));
-            }
+        try (Following following = new Following(platform, TICK, "logs", "tick", "-f", "--tail", "1", "--stdout")) {
+            Platform.await("ticks of both pods", Duration.ofSeconds(20), () -> following.pods() == 2);
+            Platform.kill(platform.pid("kube-apiserver"));
+            int before = following.lines();
+            Platform.await("a further 1,000 ticks", Duration.ofSeconds(90), () -> following.lines() > before + 1_000);
+            following.noneLostNoneTwice();
         }
-        return ticks;
     }
 
-    private static void read(Process process, List<String> lines) {
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) lines.add(line);
-        } catch (IOException ended) {
-            return; // the process was ended by the test
+    /** The file is renamed every 10 s; then the server dies too. */
+    private static void files(Platform platform) throws IOException {
+        try (Following following = new Following(platform, TOCK, "logs", "tick", "-f", "--tail", "1")) {
+            Platform.await("two rotations of both files", Duration.ofSeconds(60), () -> following.lines() > 900);
+            Platform.kill(platform.pid("server"));
+            int before = following.lines();
+            Platform.await("400 lines more", Duration.ofSeconds(60), () -> following.lines() > before + 400);
+            following.noneLostNoneTwice();
         }
     }
 

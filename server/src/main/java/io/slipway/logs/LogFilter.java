@@ -1,4 +1,4 @@
-package io.slipway.workload;
+package io.slipway.logs;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,26 +6,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of several containers in the order of their times, stack traces whole, those that were asked for. A line
- * is held for a moment, since those of another pod that are older may still be on their way. Not thread-safe.
+ * is held for a moment where another pod's older one may still be on its way, or the rest of its stack trace.
+ * Not thread-safe.
  */
 final class LogFilter {
-    private static final long HOLD_NANOS = 300_000_000;
+    private static final long HOLD_NANOS = 60_000_000;
 
-    private final @Nullable Pattern grep;
+    private final @Nullable Predicate<LogLine> wanted;
     private final PriorityQueue<Block> held = new PriorityQueue<>(
-            Comparator.comparing((Block block) -> block.head().time()));
+            Comparator.comparing((Block block) -> block.head().time()).thenComparingLong(Block::number));
     private final Map<String, Block> open = new HashMap<>();
+    private boolean alone;
+    private long number;
 
     /** A line and the stack trace below it. */
-    private record Block(LogLine head, List<LogLine> lines, long until) {}
+    private record Block(LogLine head, List<LogLine> lines, long until, long number) {}
 
-    LogFilter(@Nullable Pattern grep) {
-        this.grep = grep;
+    /** @param wanted null for all lines; a line is given when it or one of its stack trace is wanted */
+    LogFilter(@Nullable Predicate<LogLine> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Tells from how many containers lines come. */
+    void sources(int count) {
+        alone = count <= 1;
     }
 
     void add(LogLine line, long nowNanos) {
@@ -35,7 +44,8 @@ final class LogFilter {
             before.lines().add(line);
             return;
         }
-        Block block = new Block(line, new ArrayList<>(List.of(line)), nowNanos + HOLD_NANOS);
+        long hold = alone && wanted == null ? 0 : HOLD_NANOS;
+        Block block = new Block(line, new ArrayList<>(List.of(line)), nowNanos + hold, number++);
         open.put(from, block);
         held.add(block);
     }
@@ -48,8 +58,10 @@ final class LogFilter {
         return lines;
     }
 
-    boolean holds() {
-        return !held.isEmpty();
+    /** Until something may be taken; {@code most} when nothing is held. */
+    long dueIn(long nowNanos, long most) {
+        Block next = held.peek();
+        return next == null ? most : Math.clamp(next.until() - nowNanos, 0, most);
     }
 
     /** All that is left. */
@@ -61,9 +73,7 @@ final class LogFilter {
 
     private void give(Block block, List<LogLine> lines) {
         open.remove(block.head().pod() + "/" + block.head().container(), block);
-        if (grep == null
-                || block.lines().stream()
-                        .anyMatch(line -> grep.matcher(line.line()).find())) {
+        if (wanted == null || block.lines().stream().anyMatch(line -> line.own() || wanted.test(line))) {
             lines.addAll(block.lines());
         }
     }

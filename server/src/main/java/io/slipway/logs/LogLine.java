@@ -1,0 +1,50 @@
+package io.slipway.logs;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/**
+ * A line of a container.
+ *
+ * @param time when the runtime took it, or what a line of a file says of itself
+ * @param line without the runtime's stamp
+ * @param own a word of ours among the lines
+ */
+record LogLine(
+        String pod,
+        String container,
+        Instant time,
+        String line,
+        @JsonIgnore boolean own) {
+
+    LogLine(String pod, String container, Instant time, String line) {
+        this(pod, container, time, line, false);
+    }
+
+    /** Of {@code 2026-01-01T00:00:00.123456789Z text}; a line without a stamp gets {@code otherwise}. */
+    static LogLine of(LogPlace place, String stamped, Instant otherwise) {
+        int blank = stamped.indexOf(' ');
+        String stamp = blank < 0 ? stamped : stamped.substring(0, blank);
+        try {
+            Instant time = Instant.parse(stamp);
+            return new LogLine(place.pod(), place.containerName(), time, blank < 0 ? "" : stamped.substring(blank + 1));
+        } catch (DateTimeParseException e) {
+            return new LogLine(place.pod(), place.containerName(), otherwise, stamped);
+        }
+    }
+
+    /** Our own word among the lines. */
+    static LogLine said(LogPlace place, Instant now, String words) {
+        return new LogLine(place.pod(), "", now, "(" + words + ")", true);
+    }
+
+    /** Belongs to the line before it: a frame of a stack trace or what follows one. */
+    boolean goesOn() {
+        return line.startsWith("\tat ")
+                || line.startsWith("    at ")
+                || line.startsWith("Caused by: ")
+                || line.startsWith("\t... ")
+                || line.startsWith("\tSuppressed: ");
+    }
+}
