@@ -35,7 +35,7 @@ export function remove(path: string): Promise<void> {
   return call('DELETE', path);
 }
 
-async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(BASE + path, request(method, body)).catch((cause: unknown) => {
     throw new ProblemError(unreachable(cause));
   });

@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clusters/{c}/kubeconfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["renew"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clusters/{c}/pods": {
         parameters: {
             query?: never;
@@ -1084,19 +1100,42 @@ export interface components {
             kubeconfig: string;
             name: string;
         };
+        ClusterApiRenew: {
+            kubeconfig: string;
+        };
         ClusterView: {
+            /** Format: double */
+            cpu: number;
+            /** Format: date-time */
+            credentialEnds?: string;
             domain: string;
             kubeconfig?: string;
+            /** Format: int32 */
+            latencyMillis?: number;
+            /** Format: int64 */
+            memory: number;
             message?: string;
             name: string;
             /** Format: int32 */
             nodes: number;
+            podNetworks: string[];
             /** Format: int32 */
             pods: number;
+            /** Format: int32 */
+            readyNodes: number;
+            removedApis: components["schemas"]["RemovedApi"][];
+            server?: string;
+            serviceNetworks: string[];
             /** Format: date-time */
             since?: string;
             state: string;
             version?: string;
+            warnings: components["schemas"]["ClusterWarning"][];
+        };
+        ClusterWarning: {
+            message: string;
+            nextStep: string;
+            word: string;
         };
         DryRun: {
             would: components["schemas"]["DryRunAct"][];
@@ -1451,6 +1490,11 @@ export interface components {
             description?: string;
             name: string;
         };
+        RemovedApi: {
+            api: string;
+            removedIn: string;
+            resource: string;
+        };
         Revision: {
             actor: string;
             app: string;
@@ -1744,7 +1788,10 @@ export interface operations {
     };
     register_1: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1755,6 +1802,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -1790,7 +1846,10 @@ export interface operations {
     };
     remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 c: string;
@@ -1799,12 +1858,50 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
             /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    renew: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterApiRenew"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
             };
         };
     };

@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.slipway.cluster.door.Credential;
+import io.slipway.cluster.door.Target;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.core.Secret;
@@ -12,14 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** One client per cluster, made when first asked for, closed when the cluster goes. */
 @Component
 class Clients implements DisposableBean {
+    private static final int ANSWER_MILLIS = 15_000;
+
     /** A client and the kubeconfig it was made from. */
-    private record Made(KubernetesClient client, String kubeconfig) {
+    private record Made(
+            KubernetesClient client,
+            String kubeconfig,
+            Target target,
+            @Nullable Credential credential) {
         @Override
         public String toString() {
             return "client";
@@ -38,9 +47,24 @@ class Clients implements DisposableBean {
     KubernetesClient get(String cluster) {
         return clients.computeIfAbsent(cluster, name -> {
                     Secret<String> kubeconfig = kubeconfig(name);
-                    return new Made(make(kubeconfig), kubeconfig.reveal());
+                    Target target = Door.target(kubeconfig);
+                    return new Made(make(kubeconfig), kubeconfig.reveal(), target, Credential.of(target));
                 })
                 .client();
+    }
+
+    /** Null as long as no client was made, or when its user has none that ends. */
+    @Nullable
+    Credential credential(String cluster) {
+        Made made = clients.get(cluster);
+        return made == null ? null : made.credential();
+    }
+
+    /** Address of its API server; null as long as no client was made. */
+    @Nullable
+    String server(String cluster) {
+        Made made = clients.get(cluster);
+        return made == null ? null : made.target().server().toString();
     }
 
     void forget(String cluster) {
@@ -55,11 +79,16 @@ class Clients implements DisposableBean {
     }
 
     static KubernetesClient make(Secret<String> kubeconfig) {
+        return make(kubeconfig, ANSWER_MILLIS);
+    }
+
+    /** @param millis for an answer */
+    static KubernetesClient make(Secret<String> kubeconfig, int millis) {
         Config read = Config.fromKubeconfig(kubeconfig.reveal());
         // Steps and mirror have their own idea of trying again; hidden retries would only blur the time.
         Config config = new ConfigBuilder(read)
                 .withConnectionTimeout(5_000)
-                .withRequestTimeout(15_000)
+                .withRequestTimeout(millis)
                 .withRequestRetryBackoffLimit(0)
                 .withWatchReconnectLimit(0)
                 // With HTTP/2 all calls share one connection: one that died without a word would take all with it.

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,19 +47,20 @@ class ClusterStore {
                 .optional();
     }
 
-    /** False when the name is taken. */
-    boolean insert(Cluster cluster, byte @org.jspecify.annotations.Nullable [] sealed) {
+    /** False when the name is taken, or another one has that uid. */
+    boolean insert(Cluster cluster, byte @Nullable [] sealed, @Nullable String uid) {
         return db.sql("""
-                insert into cluster(name, domain, kubeconfig_file, own_file, kubeconfig, created)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (name) do nothing""")
+                insert into cluster(name, domain, kubeconfig_file, own_file, kubeconfig, created, uid)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing""")
                         .params(Params.of(
                                 cluster.name(),
                                 cluster.domain(),
                                 cluster.kubeconfigFile(),
                                 cluster.ownFile(),
                                 sealed,
-                                cluster.created()))
+                                cluster.created(),
+                                uid))
                         .update()
                 == 1;
     }
@@ -67,6 +69,43 @@ class ClusterStore {
         db.sql("update cluster set kubeconfig_file = ?, own_file = ?, kubeconfig = null, domain = ? where name = ?")
                 .params(Params.of(cluster.kubeconfigFile(), cluster.ownFile(), cluster.domain(), cluster.name()))
                 .update();
+    }
+
+    void reseal(String name, byte[] sealed) {
+        db.sql("update cluster set kubeconfig = ?, warned_days = null where name = ?")
+                .params(Params.of(sealed, name))
+                .update();
+    }
+
+    Optional<String> uid(String name) {
+        return db.sql("select uid from cluster where name = ? and uid is not null")
+                .param(name)
+                .query(String.class)
+                .optional();
+    }
+
+    Optional<String> withUid(String uid) {
+        return db.sql("select name from cluster where uid = ?")
+                .param(uid)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Of one whose uid was not known when it came; another one that has it keeps it. */
+    void learn(String name, String uid) {
+        db.sql("""
+                update cluster set uid = :uid
+                where name = :name and uid is null and not exists (select 1 from cluster where uid = :uid)""").param("uid", uid).param("name", name).update();
+    }
+
+    /** False when that, or a nearer end, was told before: by this server or another one. */
+    boolean warned(String name, int days) {
+        return db.sql("update cluster set warned_days = :days where name = :name"
+                                + " and (warned_days is null or warned_days > :days)")
+                        .param("days", days)
+                        .param("name", name)
+                        .update()
+                == 1;
     }
 
     boolean delete(String name) {

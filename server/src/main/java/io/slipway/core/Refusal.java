@@ -39,6 +39,12 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Code.Invalid, problem(Code.Invalid, detail, faults, List.of(), null));
     }
 
+    /** Several faults of what the input leads to, for the reason of the first. */
+    public static Refusal of(
+            Code code, String detail, List<Problem.Fault> faults, List<String> evidence, @Nullable String nextStep) {
+        return new Refusal(code, problem(code, detail, faults, evidence, nextStep));
+    }
+
     /** Throws when the input has any. */
     public static void ofFaults(Checked input) {
         List<Problem.Fault> faults = input.faults();

@@ -9,7 +9,9 @@ import io.slipway.api.Page;
 import io.slipway.api.PodView;
 import io.slipway.api.TableView;
 import io.slipway.cluster.Cluster;
+import io.slipway.cluster.ClusterViews;
 import io.slipway.cluster.Clusters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/clusters")
 class MirrorApi {
     private final Clusters clusters;
+    private final ClusterViews views;
     private final Mirrors mirrors;
     private final Sights sights;
 
-    MirrorApi(Clusters clusters, Mirrors mirrors, Sights sights) {
+    MirrorApi(Clusters clusters, ClusterViews views, Mirrors mirrors, Sights sights) {
         this.clusters = clusters;
+        this.views = views;
         this.mirrors = mirrors;
         this.sights = sights;
     }
@@ -119,9 +123,14 @@ class MirrorApi {
     }
 
     private ClusterView view(String cluster) {
-        return clusters.view(
+        List<NodeRow> nodes = mirrors.list(cluster, NodeRow.class, Scope.ALL);
+        return views.of(
                 cluster,
-                mirrors.list(cluster, NodeRow.class, Scope.ALL).size(),
-                mirrors.list(cluster, PodRow.class, Scope.ALL).size());
+                new ClusterViews.Load(
+                        nodes.size(),
+                        (int) nodes.stream().filter(NodeRow::ready).count(),
+                        mirrors.list(cluster, PodRow.class, Scope.ALL).size(),
+                        nodes.stream().mapToDouble(NodeRow::cpu).sum(),
+                        nodes.stream().mapToLong(NodeRow::memory).sum()));
     }
 }

@@ -11,6 +11,8 @@ class KubeconfigCheckTest {
             apiVersion: v1
             kind: Config
             clusters: [{name: c, cluster: {server: "https://10.0.0.1:6443", certificate-authority-data: YQ==}}]
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            current-context: x
             """;
 
     @Test
@@ -28,9 +30,19 @@ class KubeconfigCheckTest {
     }
 
     @Test
+    void wantsToKnowWhichOfItsContexts() {
+        assertThatThrownBy(() -> KubeconfigCheck.refuseUnsafe(
+                        CLUSTER.replace("current-context: x", "") + "users: [{name: u, user: {token: t}}]"))
+                .hasMessageContaining("its contexts are [x]");
+        assertThatThrownBy(() -> KubeconfigCheck.refuseUnsafe(CLUSTER + "users: [{name: other, user: {token: t}}]"))
+                .hasMessageContaining("wants user 'u', who is not in it");
+    }
+
+    @Test
     void refusesWhatIsNoKubeconfig() {
         assertThatThrownBy(() -> KubeconfigCheck.refuseUnsafe("- just\n- a list\n"))
                 .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> KubeconfigCheck.refuseUnsafe("")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> KubeconfigCheck.refuseUnsafe("apiVersion: v1\nkind: Config\n"))
                 .hasMessageContaining("names no cluster");
     }

@@ -11,7 +11,7 @@ class PulseTest {
 
     @Test
     void isLostAfterTwoMissesOnly() {
-        Pulse connected = Pulse.NEW.seen("v1.36.3", NOW);
+        Pulse connected = Pulse.NEW.seen("v1.36.3", 7, NOW);
         assertThat(connected.missed("no answer", LATER).state()).isEqualTo("Connected");
         assertThat(connected
                         .missed("no answer", LATER)
@@ -28,6 +28,6 @@ class PulseTest {
         assertThat(next.message()).isEqualTo("waiting for the node");
         assertThat(next.since()).isEqualTo(NOW);
         assertThat(next.misses()).isZero();
-        assertThat(next.seen("v1.36.3", LATER).state()).isEqualTo("Connected");
+        assertThat(next.seen("v1.36.3", 7, LATER).state()).isEqualTo("Connected");
     }
 }

@@ -7,6 +7,7 @@ import io.slipway.TestServer.Answer;
 import io.slipway.api.Phase;
 import io.slipway.core.Actor;
 import io.slipway.store.Events;
+import io.slipway.stub.Line;
 import io.slipway.work.Operation;
 import io.slipway.work.Operations;
 import io.slipway.work.Outcome;

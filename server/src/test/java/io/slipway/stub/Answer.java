@@ -41,14 +41,21 @@ final class Answer {
             World.Said said = reply.to(request.method(), request.query(), request.body());
             return whole(socket, said.code(), said.json());
         }
-        if (path.equals("/readyz")) return whole(socket, 200, "ok");
-        if (path.equals("/version"))
-            return whole(socket, 200, "{\"gitVersion\":\"v1.36.0\",\"major\":\"1\",\"minor\":\"36\"}");
+        Front front = world.front();
+        if (front.stranger())
+            return whole(socket, 401, "{\"kind\":\"Status\",\"code\":401,\"message\":\"Unauthorized\"}");
+        String unready = front.unready();
+        if (path.equals("/readyz")) return whole(socket, unready == null ? 200 : 500, unready == null ? "ok" : unready);
+        if (path.equals("/version")) return whole(socket, 200, "{\"gitVersion\":\"" + front.version() + "\"}");
+        if (path.equals("/metrics")) return whole(socket, 200, front.metrics());
+        if (path.equals("/api/v1/namespaces/kube-system"))
+            return whole(socket, 200, "{\"metadata\":{\"name\":\"kube-system\",\"uid\":\"" + front.uid() + "\"}}");
         if (path.equals("/api")) return whole(socket, 200, "{\"kind\":\"APIVersions\",\"versions\":[\"v1\"]}");
         if (path.equals("/apis"))
             return whole(socket, 200, "{\"kind\":\"APIGroupList\",\"apiVersion\":\"v1\",\"groups\":[]}");
         if (path.equals("/api/v1")) return whole(socket, 200, RESOURCES);
-        if (path.endsWith("selfsubjectaccessreviews")) return whole(socket, 201, "{\"status\":{\"allowed\":true}}");
+        if (path.endsWith("selfsubjectaccessreviews"))
+            return whole(socket, 201, "{\"status\":{\"allowed\":" + front.allows(request.body()) + "}}");
         if (path.endsWith("/httproutes"))
             return whole(socket, 404, "{\"kind\":\"Status\",\"message\":\"no such kind\"}");
         return request.query().containsKey("watch") ? watch(request) : list(path);

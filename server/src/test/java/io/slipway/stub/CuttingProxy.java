@@ -62,14 +62,22 @@ public final class CuttingProxy implements AutoCloseable {
     private void take() {
         while (!door.isClosed()) {
             try {
-                Socket near = door.accept();
-                Pair pair = new Pair(near, new Socket(server.getHost(), server.getPort()));
-                open.add(pair);
-                Thread.ofVirtual().start(() -> pass(pair, pair.near, pair.far));
-                Thread.ofVirtual().start(() -> pass(pair, pair.far, pair.near));
+                lead(door.accept());
             } catch (IOException closed) {
                 return;
             }
+        }
+    }
+
+    private void lead(Socket near) throws IOException {
+        try {
+            Pair pair = new Pair(near, new Socket(server.getHost(), server.getPort()));
+            open.add(pair);
+            Thread.ofVirtual().start(() -> pass(pair, pair.near, pair.far));
+            Thread.ofVirtual().start(() -> pass(pair, pair.far, pair.near));
+        } catch (IOException dead) {
+            // Nobody is behind it at the moment: whoever comes is told so, and may come again.
+            near.close();
         }
     }
 

@@ -17,11 +17,18 @@ public final class StubServer implements AutoCloseable {
     record Cluster(World world, Mischief mischief) {}
 
     private final ServerSocket door;
+    private final String scheme;
     private final Map<String, Cluster> clusters = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     public StubServer(int port) throws IOException {
-        door = new ServerSocket(port, 1_000, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(port, 1_000, InetAddress.getLoopbackAddress()), "http");
+    }
+
+    /** Behind a door of one's own, such as one that speaks TLS. */
+    public StubServer(ServerSocket door, String scheme) {
+        this.door = door;
+        this.scheme = scheme;
         Thread.ofPlatform().daemon().name("stub").start(this::take);
     }
 
@@ -31,8 +38,12 @@ public final class StubServer implements AutoCloseable {
         return world;
     }
 
+    public int port() {
+        return door.getLocalPort();
+    }
+
     public String url(String cluster) {
-        return "http://127.0.0.1:" + door.getLocalPort() + "/" + cluster;
+        return scheme + "://127.0.0.1:" + door.getLocalPort() + "/" + cluster;
     }
 
     private void take() {

@@ -35,6 +35,7 @@ public final class World {
     private final Map<String, Map<String, Thing>> objects = new HashMap<>();
     private final Map<String, Deque<Event>> events = new HashMap<>();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Front front = new Front();
     private long version = 100;
     private long compacted = 100;
 
@@ -67,6 +68,10 @@ public final class World {
         of.addLast(new Event(version, type, thing.text()));
         if (of.size() > KEPT) compacted = of.removeFirst().version();
         notifyAll();
+    }
+
+    public Front front() {
+        return front;
     }
 
     /** Forgets what happened until now. */

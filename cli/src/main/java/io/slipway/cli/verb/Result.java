@@ -34,6 +34,9 @@ public record Result(@Nullable Object json, String text, Exit exit) {
     }
 
     static Result deleted(String kind, String name, Doc answer) {
+        if (Tried.is(answer)) {
+            return Tried.result(answer);
+        }
         Map<String, Object> first = new LinkedHashMap<>();
         first.put("deleted", name);
         return of(answer.led(first), kind + " " + name + " deleted\n");

@@ -65,23 +65,31 @@ public final class Api {
     }
 
     public Doc post(String path, Map<String, ?> body) {
+        return change("POST", path, body);
+    }
+
+    public Doc put(String path, Map<String, ?> body) {
+        return change("PUT", path, body);
+    }
+
+    public Doc delete(String path) {
+        return change("DELETE", path, null);
+    }
+
+    private Doc change(String method, String path, @Nullable Map<String, ?> body) {
         if (!dry) {
-            return send("POST", path, body);
+            return send(method, path, body);
         }
-        Doc plan = send("POST", path + "?dryRun=true", body);
+        Doc plan = send(method, path + (path.contains("?") ? "&" : "?") + "dryRun=true", body);
         if (plan.at("would").missing()) {
             throw Trouble.failed(
                     "Internal",
                     "done, not tried",
-                    "this server is older than --dry-run and has done it: POST " + path,
+                    "this server is older than --dry-run and has done it: " + method + " " + path,
                     List.of(),
                     "look at what it did, and bring the server up to this client's version");
         }
         return plan;
-    }
-
-    public Doc delete(String path) {
-        return send("DELETE", path, null);
     }
 
     /** All rows of a paged list. */

@@ -1,4 +1,4 @@
-package io.slipway.health;
+package io.slipway.stub;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A TCP line to somewhere else that can be slow, silent or cut. */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
     private final ServerSocket door;
     private final int to;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -20,30 +20,30 @@ final class Line implements AutoCloseable {
     private volatile boolean silent;
     private volatile boolean cut;
 
-    Line(int to) throws IOException {
+    public Line(int to) throws IOException {
         this.to = to;
         this.door = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** Each piece on its way to the other side comes that much later. */
-    void delay(long millis) {
+    public void delay(long millis) {
         delayMillis = millis;
     }
 
     /** Takes everything and passes nothing on, as a machine behind a broken network does. */
-    void silent(boolean now) throws IOException {
+    public void silent(boolean now) throws IOException {
         silent = now;
         // What was swallowed is lost; a connection that lost bytes is of no use any more.
         if (!now) drop();
     }
 
     /** Refuses and ends connections, as a machine whose database is not running does. */
-    void cut(boolean now) throws IOException {
+    public void cut(boolean now) throws IOException {
         cut = now;
         if (now) drop();
     }
