@@ -91,6 +91,11 @@ final class ClusterMirror implements AutoCloseable {
         return rows;
     }
 
+    /** It answers again: what was opened before says nothing for minutes, though the other side still holds it. */
+    void reconnect() {
+        reflectors.values().forEach(Reflector::reconnect);
+    }
+
     /** False when some kind could not be listed in that time. */
     boolean awaitSynced(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;

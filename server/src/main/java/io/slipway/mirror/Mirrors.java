@@ -54,6 +54,8 @@ public class Mirrors implements SmartLifecycle {
         Reflector<?, ?> reflector = mirror(cluster).reflector(kind.name());
         String absent = reflector.absent();
         if (absent != null) return "cluster '" + cluster + "' shows no " + kind.name() + ": " + absent;
+        String trouble = clusters.trouble(cluster);
+        if (trouble != null) return "cluster '" + cluster + "' is " + trouble;
         return reflector.away() ? "cluster '" + cluster + "' cannot be read at the moment" : null;
     }
 
@@ -164,7 +166,7 @@ public class Mirrors implements SmartLifecycle {
                 cluster,
                 name -> new ClusterMirror(
                         name,
-                        () -> clusters.as(Actor.SYSTEM, null, name),
+                        () -> clusters.toFollow(name),
                         kinds.values(),
                         change -> show(name, change),
                         Pace.USUAL,
@@ -186,6 +188,10 @@ public class Mirrors implements SmartLifecycle {
         if (!running || !(event.data().get("cluster") instanceof String cluster)) return;
         switch (event.name()) {
             case "cluster.registered" -> open(cluster);
+            case "cluster.attached" -> {
+                ClusterMirror mirror = mirrors.get(cluster);
+                if (mirror != null) mirror.reconnect();
+            }
             case "cluster.detached" -> close(cluster);
             default -> {}
         }

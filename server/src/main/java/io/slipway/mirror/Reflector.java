@@ -31,6 +31,9 @@ final class Reflector<K extends HasMetadata, R extends Row> implements Runnable 
 
     private static final int SET_BACK = 5;
 
+    /** A connection that has just said something is not one that died while the cluster was lost. */
+    private static final long QUIET_NANOS = 2_000_000_000;
+
     private static final long UNKNOWN_USER_MILLIS = 30_000;
 
     private final String cluster;
@@ -108,6 +111,13 @@ final class Reflector<K extends HasMetadata, R extends Row> implements Runnable 
         boolean replaced = used != null && !current.equals(used);
         if (open != null && (replaced || open.silence() > pace.silentMillis() * 1_000_000)) close(open);
         if (replaced) hurry.release();
+    }
+
+    /** Does not wait any longer, be it for a dead connection or for a better time. Called by another thread. */
+    void reconnect() {
+        Wire open = wire;
+        if (open != null && open.silence() > QUIET_NANOS) close(open);
+        hurry.release();
     }
 
     private static void close(Wire open) {
