@@ -20,7 +20,7 @@ export const words = defineTexts(
     signedOut: 'You are signed out',
     reasonProd: 'Reason (wanted in prod)',
     reasonHint: 'Kept in the revision and in the audit',
-    step: 'Step',
+    step: 'Step', fromFile: 'Take it from a file…',
   },
   {
     app: '应用', apps: '应用', environment: '环境', environments: '环境', project: '项目', projects: '项目',
@@ -40,6 +40,6 @@ export const words = defineTexts(
     signedOut: '你已退出登录',
     reasonProd: '原因（生产环境必填）',
     reasonHint: '会写入修订和审计',
-    step: '步骤',
+    step: '步骤', fromFile: '从文件读取…',
   },
 );

@@ -1,11 +1,12 @@
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { FileText } from './FileText';
 import type { Values } from './FormDialog';
 
 export interface FieldSpec {
   name: string;
   label: string;
-  kind: 'text' | 'long' | 'number' | 'choice' | 'switch' | 'secret';
+  kind: 'text' | 'long' | 'file' | 'number' | 'choice' | 'switch' | 'secret';
   hint?: string;
   placeholder?: string;
   required?: string;
@@ -43,6 +44,7 @@ function inputOf(field: FieldSpec, first: boolean): ReactNode {
     case 'choice': return <Select options={field.options ?? []} {...(placeholder === undefined ? {} : { placeholder })} allowClear={field.initial === undefined} />;
     case 'switch': return <Checkbox>{field.label}</Checkbox>;
     case 'long': return <Input.TextArea rows={6} className="mono" spellCheck={false} {...common} />;
+    case 'file': return <FileText {...(placeholder === undefined ? {} : { placeholder })} />;
     case 'secret': return <Input.Password autoComplete="new-password" {...common} />;
     case 'text': return <Input autoComplete="off" {...common} />;
   }

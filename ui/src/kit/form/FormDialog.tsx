@@ -17,10 +17,11 @@ interface Dialog {
   fields: FieldSpec[];
   /** Absent where the command line has no word for it. */
   command?: (values: Values) => string;
-  act: string;
+  act: string | ((values: Values) => string);
   danger?: boolean;
   /** The name to type before the act is possible. */
   typed?: string;
+  /** Answers false when there is more to do before the dialog may close. */
   submit: (values: Values) => Promise<unknown>;
   close: () => void;
 }
@@ -36,7 +37,7 @@ export function FormDialog({ title, effect, fields, command, act, danger = false
   const all = typed === undefined ? fields : [...fields, typedField(t.typeToConfirm(typed), typed)];
   return (
     <Modal
-      open title={title} okText={act} cancelText={t.cancel} onCancel={close} onOk={() => form.submit()} width={560}
+      open title={title} okText={typeof act === 'string' ? act : act(now)} cancelText={t.cancel} onCancel={close} onOk={() => form.submit()} width={560}
       okButtonProps={{ danger, loading: sending.busy, disabled: typed !== undefined && now[TYPED] !== typed }} destroyOnHidden
     >
       {effect && <div className="effect">{effect(now)}</div>}
@@ -59,7 +60,7 @@ function useSending(submit: Dialog['submit'], fields: FieldSpec[], close: () => 
     setBusy(true);
     setError(null);
     try {
-      await submit(values);
+      if ((await submit(values)) === false) return;
       void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
       close();
     } catch (cause) {
