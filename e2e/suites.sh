@@ -84,6 +84,25 @@ suite_chaos() { # replay: ./slipway test chaos --seed N --runs K --victim server
   chaos_tests -Dtest="$tests" -Dchaos.record=true ${options[@]+"${options[@]}"}
 }
 
+# The mirror against a stub that misbehaves and against a real API server that is killed, over an etcd that forgets.
+suite_mirror() { # ./slipway test mirror --seed N --rounds K --port P
+  local seed=$RANDOM rounds=200 port=8700 data
+  while [ ${#words[@]} -gt 0 ]; do
+    case ${words[0]} in
+      --seed) seed=${words[1]:?a value is missing after --seed} ;;
+      --rounds) rounds=${words[1]:?a value is missing after --rounds} ;;
+      --port) port=${words[1]:?a value is missing after --port} ;;
+      *) say "slipway: '${words[0]}' is no option of the suite mirror; there are: --seed --rounds --port"; exit 2 ;;
+    esac
+    words=("${words[@]:2}")
+  done
+  data=/var/lib/slipway-mirror-$port
+  "$home/slipway" up --detach --data "$data" --port "$port" --cluster local
+  maven_suite api,server -Dsurefire.failIfNoSpecifiedTests=false -Dtest='MirrorChaosTest,MirrorRealTest' \
+    -Dmirror.rounds="$rounds" -Dmirror.seed="$seed" -Dmirror.platform="$data" -Dmirror.slipway="$home/slipway" verify
+  "$home/slipway" down --purge --data "$data"
+}
+
 # The part of chaos that CI runs: one kill at each failpoint and ten at random.
 suite_crash() { chaos_tests -Dtest='FailpointsChaos,KillsChaos' -Dchaos.victim=server -Dchaos.act=build,rollout,rollback,promote -Dchaos.runs=10; }
 
@@ -109,12 +128,12 @@ suite_package() { # makes the release archive, runs it where there is nothing, a
 
 run_suites() {
   local suites=("$@") suite start words=()
-  # What follows the suite chaos are its own options.
-  [ "${1:-}" != chaos ] || { suites=(chaos); words=("${@:2}"); }
+  # What follows the suites chaos and mirror are their own options.
+  case ${1:-} in chaos | mirror) suites=("$1"); words=("${@:2}") ;; esac
   [ ${#suites[@]} -gt 0 ] || suites=(unit ui node e2e crash)
   declare -a times
   for suite in "${suites[@]}"; do
-    declare -F "suite_$suite" >/dev/null || { say "slipway: the suite '$suite' is not there yet; there are: unit ui node e2e crash chaos package"; exit 2; }
+    declare -F "suite_$suite" >/dev/null || { say "slipway: the suite '$suite' is not there yet; there are: unit ui node e2e crash chaos mirror package"; exit 2; }
     start=$SECONDS
     say "── suite $suite"
     "suite_$suite"
