@@ -49,6 +49,8 @@ export default function YamlEditor({ label, text, faults, change }: Editor) {
   useEffect(() => {
     if (box.current === null) return undefined;
     const made = new EditorView({ parent: box.current, state: EditorState.create({ doc: text, extensions: parts(label, fixed, (now) => told.current?.(now)) }) });
+    // A box that scrolls must be reachable by keyboard, also where its text cannot be written to.
+    made.scrollDOM.tabIndex = 0;
     view.current = made;
     return () => made.destroy();
   }, [text, label, fixed]);

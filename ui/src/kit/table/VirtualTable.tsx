@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useTexts } from '../texts';
 import { useGlow } from '../useGlow';
 import { words } from '../words';
@@ -23,8 +23,9 @@ export interface VirtualColumn<T> {
 
 interface Drawn {
   key: string;
-  /** What glows when it is another. */
-  base?: unknown;
+  cells: unknown[];
+  /** The row without what was joined to it: only what changes in that glows. */
+  base?: { cells: unknown[] };
 }
 
 interface Table<T> {
@@ -35,22 +36,29 @@ interface Table<T> {
   sortBy: (sort: string) => void;
   empty: ReactNode;
   tone?: (row: T) => string | undefined;
+  /** How high a row is on a phone, where it is a card. */
+  card?: number;
 }
 
 const ROW = 36;
-const CARD = 84;
+const CARD = 64;
+/** Of the titles, which stay above the rows. */
+const HEAD = 34;
 
 /** A list of any length: only the rows in sight are in the page. Rows keep their place under the pointer. */
-export function VirtualTable<T extends Drawn>({ label, columns, rows, sort, sortBy, empty, tone }: Table<T>) {
+export function VirtualTable<T extends Drawn>({ label, columns, rows, sort, sortBy, empty, tone, card = CARD }: Table<T>) {
   const t = useTexts(words);
   const box = useRef<HTMLDivElement>(null);
-  const height = useNarrow() ? CARD : ROW;
+  const narrow = useNarrow();
+  const height = narrow ? card : ROW;
+  const head = narrow ? 0 : HEAD;
   const steady = useSteady(rows, sort);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used in this component only
-  const virtual = useVirtualizer({ count: steady.rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 12 });
+  const virtual = useVirtualizer({ count: steady.rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 12, paddingStart: head, scrollPaddingStart: head });
+  useEffect(() => virtual.measure(), [virtual, height]);
   const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const before = (items[0]?.start ?? head) - head;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? head);
   const walk = (event: KeyboardEvent) => {
     const to = stepOf(event, Math.floor((box.current?.clientHeight ?? 0) / height) - 1, steady.rows.length);
     if (to === null) return;
@@ -65,7 +73,7 @@ export function VirtualTable<T extends Drawn>({ label, columns, rows, sort, sort
       {steady.waiting > 0 && <button type="button" className="new-rows" onClick={steady.release}>{t.newRows(steady.waiting)}</button>}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
       <div className="vtable-box" ref={box} tabIndex={0} role="group" aria-label={label}>
-        <table className="vtable" aria-label={label} aria-rowcount={steady.rows.length + 1}>
+        <table className="vtable" style={{ '--card': `${String(card)}px` } as CSSProperties} aria-label={label} aria-rowcount={steady.rows.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (
@@ -76,12 +84,12 @@ export function VirtualTable<T extends Drawn>({ label, columns, rows, sort, sort
             </tr>
           </thead>
           <tbody>
-            <tr className="vtable-space" style={{ height: before }} aria-hidden="true"><td colSpan={columns.length} /></tr>
+            <tr className="vtable-space" style={{ height: before }} aria-hidden="true"><td /></tr>
             {items.map(({ index }) => {
               const row = steady.rows[index];
-              return row && <Row key={row.key} row={row} index={index} columns={columns} tone={[tone?.(row), steady.gone.has(row.key) && 'vtable-gone'].filter(Boolean).join(' ')} />;
+              return row && <Line key={row.key} row={row} index={index} columns={columns} tone={[tone?.(row), steady.gone.has(row.key) && 'vtable-gone'].filter(Boolean).join(' ')} />;
             })}
-            <tr className="vtable-space" style={{ height: after }} aria-hidden="true"><td colSpan={columns.length} /></tr>
+            <tr className="vtable-space" style={{ height: after }} aria-hidden="true"><td /></tr>
           </tbody>
         </table>
       </div>
@@ -90,13 +98,16 @@ export function VirtualTable<T extends Drawn>({ label, columns, rows, sort, sort
 }
 
 function Row<T extends Drawn>({ row, index, columns, tone }: { row: T; index: number; columns: VirtualColumn<T>[]; tone: string }) {
-  const element = useGlow<HTMLTableRowElement>(row.base ?? row);
+  const element = useGlow<HTMLTableRowElement>((row.base ?? row).cells.join());
   return (
     <tr ref={element} data-row={index} aria-rowindex={index + 2} className={tone === '' ? undefined : tone}>
       {columns.map((column) => <td key={column.key} className={classOf(column)} data-title={column.title}>{column.cell(row)}</td>)}
     </tr>
   );
 }
+
+// Rows that stay in sight are not drawn again while the list scrolls.
+const Line = memo(Row) as typeof Row;
 
 function SortButton({ by, sort, sortBy, title }: { by: string; sort: string; sortBy: (sort: string) => void; title: string }) {
   const here = sort === by ? '↑' : sort === `-${by}` ? '↓' : '';

@@ -21,5 +21,5 @@ export function Events({ object }: { object: ObjectDetail }) {
   const spec = kindOf('events')?.spec;
   if (spec === undefined) return null;
   const columns = columnsOf({ ...spec, columns: ['type', 'reason', 'message', 'count', 'time'] }, object.row.cluster, list.columns, named);
-  return <VirtualTable label={t.events} columns={columns} rows={list.rows} sort={sort} sortBy={setSort} empty={<EmptyState title={t.noEvents} text={t.noEventsText} />} />;
+  return <VirtualTable label={t.events} columns={columns} rows={list.rows} sort={sort} sortBy={setSort} card={112} empty={<EmptyState title={t.noEvents} text={t.noEventsText} />} />;
 }

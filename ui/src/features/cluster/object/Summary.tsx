@@ -7,6 +7,9 @@ import { titles } from '../room/texts';
 import { useUsage } from '../room/useUsage';
 import { texts } from './texts';
 
+/** They are one figure together. */
+const SCALE = ['ready', 'desired'];
+
 /** The row of the list, with room for all of it, and who wrote it. */
 export function Summary({ object, spec }: { object: ObjectDetail; spec: KindSpec }) {
   const t = useTexts(texts);
@@ -17,7 +20,7 @@ export function Summary({ object, spec }: { object: ObjectDetail; spec: KindSpec
   const key = `${row.namespace}/${row.name}`;
   const columns = ['namespace', 'name', ...Object.keys(cells), ...(more?.columns ?? [])];
   const line = { key, cells: [row.namespace, row.name, ...Object.values(cells), ...(more?.of(key) ?? [])] };
-  const shown = [...spec.columns, ...Object.keys(cells)].filter((one, at, all) => one !== 'name' && all.indexOf(one) === at);
+  const shown = [...spec.columns, ...Object.keys(cells)].filter((one, at, all) => one !== 'name' && all.indexOf(one) === at && !(all.includes('scale') && SCALE.includes(one)));
   return (
     <dl className="facts">
       {columnsOf({ ...spec, columns: shown }, row.cluster, columns, named).map((column) => (

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { EmptyState } from '../../../kit/EmptyState';
-import { EvidenceCard, ProblemCard } from '../../../kit/EvidenceCard';
+import { ProblemCard } from '../../../kit/EvidenceCard';
 import { usePrefs } from '../../../kit/prefs';
 import { SkeletonRows } from '../../../kit/Skeleton';
 import { useRows, type ShownRows } from '../../../kit/table/useRows';
@@ -12,7 +12,7 @@ import { Panel, TitleRow } from '../../../kit/TitleRow';
 import { words } from '../../../kit/words';
 import { columnsOf } from './columns';
 import { kindOf, type KindSpec, type Room } from './kinds';
-import { ListBanner } from './ListBanner';
+import { Line, ListBanner } from './ListBanner';
 import { ListBar } from './ListBar';
 import { KindNav, RoomNav } from './RoomNav';
 import { texts, titles } from './texts';
@@ -42,7 +42,7 @@ function List({ cluster, room, spec }: { cluster: string; room: Room; spec: Kind
       <TitleRow above={<><Link to="/clusters">{t.clusters}</Link> / <Link to={`/clusters/${cluster}`}>{cluster}</Link></>} title={label} answer={<Answer spec={spec} label={label} list={list} />} />
       <RoomNav cluster={cluster} />
       <ListBanner cluster={cluster} kind={spec.kind} />
-      {usage.silent.length > 0 && <EvidenceCard title={t.silent(usage.silent.length)} lines={usage.silent} />}
+      {usage.silent.length > 0 && <Line title={t.silent(usage.silent.length)} words={usage.silent.slice(0, 3).join('; ')} />}
       <Panel label={label}>
         <KindNav cluster={cluster} room={room} kind={spec.kind} />
         <ListBar cluster={cluster} spec={spec} wish={wish} count={list.total === null ? '' : t.shown(list.rows.length, list.total)} />
@@ -64,7 +64,7 @@ function Body({ cluster, spec, label, list, wish }: { cluster: string; spec: Kin
     : <EmptyState title={t.none(label)} text={t.noneText} />;
   return (
     <VirtualTable
-      label={label} columns={columns} rows={list.rows} sort={wish.sort} sortBy={(sort) => wish.set({ sort })} empty={empty}
+      label={label} columns={columns} rows={list.rows} sort={wish.sort} sortBy={(sort) => wish.set({ sort })} empty={empty} {...(spec.card === undefined ? {} : { card: spec.card })}
       tone={(row) => (spec.ill?.(cellOf(row, list.columns)) ? 'row-ill' : undefined)}
     />
   );

@@ -23,7 +23,7 @@ export function ListBanner({ cluster, kind }: { cluster: string; kind: string })
   );
 }
 
-function Line({ title, words, down = false }: { title: React.ReactNode; words: string | null; down?: boolean }) {
+export function Line({ title, words, down = false }: { title: React.ReactNode; words: React.ReactNode; down?: boolean }) {
   return (
     <div className={down ? 'banner banner-down' : 'banner'} role="status">
       <Icon name="warning" />

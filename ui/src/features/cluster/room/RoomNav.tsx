@@ -13,7 +13,7 @@ export function RoomNav({ cluster }: { cluster: string }) {
   const here = kindOf(pathname.slice(base.length + 1).split('/')[0] ?? '')?.room.key;
   return (
     <nav className="rooms" aria-label={t.rooms}>
-      <Link className="tab" to={base} aria-current={pathname === base ? 'page' : undefined}>{t.overview}</Link>
+      <Link className="tab" to={base} activeOptions={{ exact: true }} aria-current={pathname === base ? 'page' : undefined}>{t.overview}</Link>
       {ROOMS.map((room) => (
         <Link key={room.key} className="tab" to={`${base}/${room.kinds[0]?.kind ?? ''}`} aria-current={here === room.key ? 'page' : undefined}>{room.label[language]}</Link>
       ))}

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Cell } from '../../../api/live/protocol';
 import type { ListRow } from '../../../api/live/rowList';
@@ -8,6 +7,7 @@ import { podStage } from '../../../kit/pods';
 import { usePrefs } from '../../../kit/prefs';
 import { stateWord } from '../../../kit/state';
 import { Glyph, StateBadge } from '../../../kit/StateBadge';
+import { RowLink } from '../../../kit/table/RowLink';
 import type { VirtualColumn } from '../../../kit/table/VirtualTable';
 import { cellOf } from '../../../kit/table/view';
 import { Age } from '../../../kit/Time';
@@ -24,21 +24,21 @@ interface Look extends Partial<VirtualColumn<ListRow>> {
 }
 
 const NUMBER: Look = { width: 84, right: true, draw: (_, __, value) => <span className="number">{value === null ? '–' : String(value)}</span> };
-const AGE: Look = { width: 92, right: true, draw: (_, __, value) => <Age at={value as string | null} /> };
+const AGE: Look = { width: 80, right: true, draw: (_, __, value) => <Age at={value as string | null} /> };
 const LONG: Look = { width: 230, wide: true, draw: (_, __, value) => <Clip text={value} mono /> };
 const RATE: Look = { width: 96, right: true, wide: true, far: true, draw: (_, __, value) => <span className="number">{value === null ? '–' : `${bytes(Number(value))}/s`}</span> };
 const YES: Look = { width: 90, wide: true, draw: (_, __, value) => (value === true ? '✓' : '–') };
 
 /** How a column looks, whatever kind it is of; those not named here are plain text. */
 const LOOKS: Record<string, Look> = {
-  name: { draw: (cell, { cluster, spec }) => <Link className="strong" title={String(cell('name'))} to={objectPath(cluster, spec.kind, String(cell('namespace')), String(cell('name')))}>{cell('name')}</Link> },
-  namespace: { width: 150, draw: (_, __, value) => <Clip text={value} /> },
-  stage: { width: 210, draw: (cell) => <PodStage cell={cell} /> },
-  status: { width: 130, draw: (cell, _, value) => <StateBadge state={String(value)} title={cell('why') as string | null} /> },
+  name: { draw: (cell, { cluster, spec }) => <RowLink className="strong" title={String(cell('name'))} to={objectPath(cluster, spec.kind, String(cell('namespace')), String(cell('name')))}>{cell('name')}</RowLink> },
+  namespace: { width: 130, draw: (_, __, value) => <Clip text={value} /> },
+  stage: { width: 170, draw: (cell) => <PodStage cell={cell} /> },
+  status: { width: 150, draw: (cell, _, value) => <StateBadge state={String(value)} title={cell('why') as string | null} /> },
   scale: { width: 96, right: true, sort: 'ready', draw: (cell) => <span className={Number(cell('ready')) < Number(cell('desired')) ? 'number tone-warn' : 'number'}>{Number(cell('ready'))}/{Number(cell('desired'))}</span> },
-  restarts: { width: 84, right: true, wide: true, draw: (_, __, value) => <span className={Number(value) > 0 ? 'number tone-warn' : 'number'}>{value}</span> },
-  ready: { width: 70, draw: (_, __, value) => <span className="number">{value}</span> },
-  node: { width: 120, wide: true, draw: (_, { cluster }, value) => (value === null ? '–' : <Link to={objectPath(cluster, 'nodes', '', String(value))}>{value}</Link>) },
+  restarts: { width: 80, right: true, wide: true, draw: (_, __, value) => <span className={Number(value) > 0 ? 'number tone-warn' : 'number'}>{value}</span> },
+  ready: { width: 64, draw: (_, __, value) => <span className="number">{value}</span> },
+  node: { width: 110, wide: true, draw: (_, { cluster }, value) => (value === null ? '–' : <RowLink to={objectPath(cluster, 'nodes', '', String(value))}>{value}</RowLink>) },
   ip: { width: 130, wide: true, far: true, draw: (_, __, value) => <code>{value ?? '–'}</code> },
   owner: { width: 230, wide: true, draw: (cell, { cluster }, value) => <Reference cluster={cluster} namespace={cell('namespace')} to={value} /> },
   about: { width: 230, draw: (cell, { cluster }, value) => <Reference cluster={cluster} namespace={cell('namespace')} to={value} /> },
@@ -50,17 +50,20 @@ const LOOKS: Record<string, Look> = {
   size: { width: 90, right: true, draw: (_, __, value) => <span className="number">{value === null ? '–' : bytes(Number(value))}</span> },
   memory: { width: 90, right: true, wide: true, draw: (_, __, value) => <span className="number">{value === null ? '–' : bytes(Number(value))}</span> },
   cpu: { ...NUMBER, wide: true },
-  cpuUsed: { width: 128, right: true, draw: (cell, _, value) => <Used of={value} most={cell('cpu')} say={cores} /> },
-  memoryUsed: { width: 128, right: true, wide: true, draw: (cell, _, value) => <Used of={value} most={cell('memory')} say={bytes} /> },
-  imageDisk: { width: 128, right: true, wide: true, draw: (cell, _, value) => <Used of={value} most={cell('disk')} say={bytes} /> },
+  cpuUsed: { width: 84, right: true, draw: (cell, _, value) => <Used of={value} most={cell('cpu')} say={cores} /> },
+  memoryUsed: { width: 92, right: true, wide: true, draw: (cell, _, value) => <Used of={value} most={cell('memory')} say={bytes} /> },
+  imageDisk: { width: 150, right: true, wide: true, draw: (cell, _, value) => <Used of={value} most={cell('disk')} say={bytes} /> },
   running: { width: 90, right: true, sort: 'running', draw: (cell, _, value) => <Used of={value} most={cell('pods')} say={String} /> },
   received: RATE, sent: RATE,
   tls: YES, suspended: YES, paused: YES,
   created: AGE, time: AGE, ended: AGE, last: AGE,
-  revision: { ...NUMBER, wide: true }, count: NUMBER, pods: NUMBER, active: NUMBER, succeeded: { ...NUMBER, width: 96 }, failed: NUMBER, endpoints: NUMBER, least: NUMBER, most: NUMBER, now: NUMBER, wanted: NUMBER, healthy: NUMBER, allowed: NUMBER,
-  roles: { width: 120, wide: true }, version: { width: 100, wide: true, draw: (_, __, value) => <code>{value ?? '–'}</code> },
+  revision: { ...NUMBER, wide: true }, count: { ...NUMBER, wide: true }, pods: NUMBER, active: NUMBER, succeeded: { ...NUMBER, width: 96 }, failed: NUMBER, endpoints: NUMBER, least: NUMBER, most: NUMBER, now: NUMBER, wanted: NUMBER, healthy: NUMBER, allowed: NUMBER,
+  roles: { width: 120, wide: true, far: true }, version: { width: 90, wide: true, draw: (_, __, value) => <code>{value ?? '–'}</code> },
   class: { width: 120, wide: true }, modes: { width: 150, wide: true }, volume: { width: 200, far: true }, ports: { width: 160, wide: true }, app: { width: 150, wide: true }, schedule: { width: 140, draw: (_, __, value) => <code>{value}</code> },
 };
+
+/** Where a figure stands beside how much there is. */
+const WIDTHS: Record<string, Record<string, number>> = { nodes: { status: 200, cpuUsed: 110, memoryUsed: 150 } };
 
 /** The columns of a kind for the table. */
 export function columnsOf(spec: KindSpec, cluster: string, columns: string[], titles: Record<string, string>): VirtualColumn<ListRow>[] {
@@ -71,7 +74,8 @@ export function columnsOf(spec: KindSpec, cluster: string, columns: string[], ti
       const value = read(key);
       return draw ? draw(read, { cluster, spec }, value) : value === null || value === '' ? '–' : String(value);
     };
-    return { key, title: titles[key] ?? key, cell, sort, ...look };
+    const width = WIDTHS[spec.kind]?.[key];
+    return { key, title: titles[key] ?? key, cell, sort, ...look, ...(width === undefined ? {} : { width }) };
   });
 }
 
@@ -81,7 +85,7 @@ function Used({ of, most, say }: { of: Cell; most: Cell; say: (value: number) =>
   const end = typeof most === 'number' && most > 0 ? most : null;
   const full = end === null ? 0 : Number(of) / end;
   return (
-    <span className="used number" title={end === null ? undefined : `${String(Math.round(full * 100))} %`}>
+    <span className={end === null ? 'number' : 'used number'} title={end === null ? undefined : `${String(Math.round(full * 100))} %`}>
       {say(Number(of))}{end !== null && <span className="muted"> / {say(end)}</span>}
       {end !== null && <span className="used-bar" aria-hidden="true"><span className={full > 0.9 ? 'used-full' : undefined} style={{ width: `${String(Math.min(100, full * 100))}%` }} /></span>}
     </span>
@@ -116,5 +120,5 @@ function Reference({ cluster, namespace, to }: { cluster: string; namespace: Cel
   const [word = '', name = ''] = String(to).split('/');
   const kind = pluralOf(word);
   if (kind === undefined) return <Clip text={to} />;
-  return <Link title={String(to)} to={objectPath(cluster, kind, kind === 'nodes' ? '' : String(namespace), name)}>{to}</Link>;
+  return <RowLink title={String(to)} to={objectPath(cluster, kind, kind === 'nodes' ? '' : String(namespace), name)}>{to}</RowLink>;
 }

@@ -13,6 +13,8 @@ export interface KindSpec {
   columns: string[];
   sort: string;
   namespaced: boolean;
+  /** Height of a row on a phone, where more than two lines are wanted. */
+  card?: number;
   /** What is wrong with a row. */
   ill?: (cell: Read) => boolean;
 }
@@ -81,7 +83,7 @@ export const ROOMS: Room[] = [
   {
     key: 'events', label: { en: 'Events', zh: '事件' },
     kinds: [{
-      kind: 'events', word: 'Event', label: { en: 'Events', zh: '事件' }, columns: ['type', 'reason', 'about', 'message', 'namespace', 'count', 'time'], sort: '-time', namespaced: true,
+      kind: 'events', word: 'Event', label: { en: 'Events', zh: '事件' }, columns: ['type', 'reason', 'about', 'message', 'namespace', 'count', 'time'], sort: '-time', namespaced: true, card: 112,
       ill: (cell) => cell('type') === 'Warning',
     }],
   },
