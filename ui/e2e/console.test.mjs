@@ -127,6 +127,38 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
     await room('/audit', 'Audit', () => page.getByRole('table').getByRole('row').nth(1));
   });
 
+  it('shows what pods and nodes use at this moment, from the kubelets', async () => {
+    await room('/clusters/local/nodes', 'Nodes', () => page.locator('.col-cpuUsed .used').first());
+    await room('/clusters/local/pods', 'Pods', () => page.locator('.col-memoryUsed .number').first());
+    await page.getByRole('link', { name: new RegExp(`^${app}-`) }).first().click();
+    await page.getByRole('heading', { name: 'Owned by' }).waitFor();
+    await page.getByText('Deployment', { exact: true }).first().waitFor();
+    await wellMade('pod');
+    await room('/clusters/local/deployments', 'Deployments', () => page.getByRole('table', { name: 'Deployments' }).getByText(app).first());
+  });
+
+  it('tries an edit of an object before it is written, and says its faults on their lines', async () => {
+    await open(`${url}/clusters/local/configmaps/default/kube-root-ca.crt?tab=yaml`);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('textbox', { name: /^YAML of/ }).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('colour: red');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await page.getByText("unknown field 'colour' (line").first().waitFor();
+    await page.locator('.cm-lint-marker-error').first().waitFor();
+    await page.getByRole('textbox', { name: /^YAML of/ }).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('immutable: false');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await page.getByText('One field changes').waitFor();
+    await wellMade('edit');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+    await page.getByText('immutable').first().waitFor();
+    await pictures('object', `/clusters/local/deployments/${project}-dev/${app}`);
+  });
+
   it('has a room for the platform itself', async () => {
     await room('/health', 'Platform', () => page.getByRole('table', { name: 'Checks' }).getByText('takes changes').first());
     await page.getByRole('table', { name: 'Parts' }).getByText('postgres').first().waitFor();
