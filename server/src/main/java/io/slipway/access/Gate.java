@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -94,7 +95,9 @@ public class Gate implements HandlerInterceptor {
     public Standing standing(HttpServletRequest request, Predicate<Person> more) {
         Needs needs = (Needs) Objects.requireNonNull(request.getAttribute(NEEDS), "a stream without a gate");
         Map<String, String> path = Map.copyOf(variables(request));
-        return new Standing(() -> identity.of(request)
+        // Not the request itself: a websocket goes on when its request is over and used for another one.
+        Optional<Identity.Credential> shown = identity.shown(request);
+        return new Standing(() -> shown.flatMap(identity::of)
                 .filter(person -> missing(person, needs, path) == null && more.test(person))
                 .isPresent());
     }

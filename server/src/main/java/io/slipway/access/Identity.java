@@ -38,24 +38,44 @@ public class Identity {
         this.clock = clock;
     }
 
+    /**
+     * What a request showed to say who sends it. It outlives the request.
+     *
+     * @param table where it is known
+     * @param from the address it came from
+     */
+    record Credential(String table, String secret, boolean reads, String from) {
+        @Override
+        public String toString() {
+            return table + " from " + from;
+        }
+    }
+
     /** Empty when nobody is signed in, or no longer. */
     public Optional<Person> of(HttpServletRequest request) {
+        return shown(request).flatMap(this::of);
+    }
+
+    Optional<Credential> shown(HttpServletRequest request) {
+        boolean reads = SAFE.contains(request.getMethod());
         String header = request.getHeader("Authorization");
         if (header != null && header.startsWith("Bearer ")) {
-            return person("api_token", header.substring(7).strip(), request);
+            return Optional.of(
+                    new Credential("api_token", header.substring(7).strip(), reads, request.getRemoteAddr()));
         }
         String session = cookie(request);
         if (session == null) return Optional.empty();
         // A foreign page can send the cookie along but not this header.
-        if (!SAFE.contains(request.getMethod()) && request.getHeader("X-Slipway") == null) {
+        if (!reads && request.getHeader("X-Slipway") == null) {
             throw Refusal.of(Code.Unauthenticated, "a change by cookie needs the header X-Slipway");
         }
-        return person("session", session, request);
+        return Optional.of(new Credential("session", session, reads, request.getRemoteAddr()));
     }
 
     /** The person whose session has just been opened. */
     Optional<Person> bySession(Secret<String> session, HttpServletRequest request) {
-        return person("session", session.reveal(), request);
+        boolean reads = SAFE.contains(request.getMethod());
+        return of(new Credential("session", session.reveal(), reads, request.getRemoteAddr()));
     }
 
     /** Who has signed out is not vouched for by memory either. */
@@ -76,9 +96,9 @@ public class Identity {
      * expired. Nobody's rights can be withdrawn then. What this server withdrew just before is not
      * remembered; what another one withdrew may be, for five minutes. Changes always ask the database.
      */
-    private Optional<Person> person(String table, String secret, HttpServletRequest request) {
-        String hash = Tokens.hash(secret);
-        boolean reads = SAFE.contains(request.getMethod());
+    Optional<Person> of(Credential shown) {
+        String hash = Tokens.hash(shown.secret());
+        boolean reads = shown.reads();
         // Known to be away: nobody has to wait for a connection first to hear it.
         if (reads && writes.databaseAway()) {
             Optional<Person> before = remembered.find(hash, clock.instant());
@@ -86,7 +106,7 @@ public class Identity {
         }
         try {
             long changes = remembered.changes();
-            Optional<Remembered.Vouched> now = asked(table, hash, request);
+            Optional<Remembered.Vouched> now = asked(shown, hash);
             remembered.keep(hash, now, changes);
             return now.map(Remembered.Vouched::person);
         } catch (DataAccessException e) {
@@ -101,8 +121,8 @@ public class Identity {
     private record Shown(String name, String displayName, Instant expires) {}
 
     /** One question after the other: who keeps a connection while it waits for a second can wait for ever. */
-    private Optional<Remembered.Vouched> asked(String table, String hash, HttpServletRequest request) {
-        return db.sql("select p.name, p.display_name, t.expires from " + table
+    private Optional<Remembered.Vouched> asked(Credential credential, String hash) {
+        return db.sql("select p.name, p.display_name, t.expires from " + credential.table()
                         + " t join person p on p.name = t.person where t.hash = ? and t.expires > ?")
                 .params(Params.of(hash, clock.instant()))
                 .query((row, n) -> new Shown(
@@ -111,7 +131,7 @@ public class Identity {
                         row.getObject(3, OffsetDateTime.class).toInstant()))
                 .optional()
                 .map(shown -> new Remembered.Vouched(
-                        new Person(shown.name(), shown.displayName(), grants.of(shown.name()), request.getRemoteAddr()),
+                        new Person(shown.name(), shown.displayName(), grants.of(shown.name()), credential.from()),
                         shown.expires()));
     }
 }
