@@ -379,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -532,6 +532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/containers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["containers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{p}/envs/{e}/apps/{a}/deploy": {
         parameters: {
             query?: never;
@@ -542,6 +558,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["deploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/jvms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["jvms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -635,7 +667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -686,6 +718,22 @@ export interface paths {
         get: operations["get_3"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/terminals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -820,6 +868,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{p}/envs/{e}/terminal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["socket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/router/rules": {
         parameters: {
             query?: never;
@@ -863,6 +927,70 @@ export interface paths {
         put?: never;
         post: operations["link"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terminal-recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terminal-recordings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terminals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terminals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["kill"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1206,6 +1334,19 @@ export interface components {
             textual?: boolean;
             valueNode?: boolean;
         };
+        Jvm: {
+            arguments: string[];
+            container: string;
+            executable: string;
+            flags: string[];
+            options: string[];
+            /** Format: int32 */
+            pid: number;
+            pod: string;
+            vendor?: string;
+            version?: string;
+            what: string;
+        };
         LiveEvent: {
             actor: string;
             app?: string;
@@ -1335,6 +1476,12 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageJvm: {
+            items: components["schemas"]["Jvm"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
         PageLiveEvent: {
             items: components["schemas"]["LiveEvent"][];
             next?: string;
@@ -1397,6 +1544,24 @@ export interface components {
         };
         PageRulesListed: {
             items: components["schemas"]["RulesListed"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageTerminal: {
+            items: components["schemas"]["Terminal"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageTerminalContainer: {
+            items: components["schemas"]["TerminalContainer"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageTerminalRecording: {
+            items: components["schemas"]["TerminalRecording"][];
             next?: string;
             /** Format: int64 */
             total: number;
@@ -1649,6 +1814,67 @@ export interface components {
             seq: number;
             /** Format: int64 */
             total: number;
+        };
+        Terminal: {
+            app: string;
+            attached: boolean;
+            /** Format: int64 */
+            bytes: number;
+            container: string;
+            env: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastKey: string;
+            /** Format: date-time */
+            opened: string;
+            pod: string;
+            project: string;
+            tty: boolean;
+            user: string;
+        };
+        TerminalContainer: {
+            name: string;
+            own: boolean;
+            pod: string;
+        };
+        TerminalOpen: {
+            /** Format: int32 */
+            columns?: number;
+            command?: string[];
+            container?: string;
+            debug?: boolean;
+            pod?: string;
+            reason?: string;
+            /** Format: int32 */
+            rows?: number;
+            /** Format: uuid */
+            session?: string;
+            tty?: boolean;
+        };
+        TerminalRecording: {
+            app: string;
+            /** Format: date-time */
+            begun: string;
+            /** Format: int64 */
+            bytes: number;
+            container: string;
+            env: string;
+            /** Format: uuid */
+            id: string;
+            pod: string;
+            project: string;
+            user: string;
+        };
+        TerminalTicket: {
+            container: string;
+            /** Format: date-time */
+            expires: string;
+            path: string;
+            pod: string;
+            /** Format: uuid */
+            session: string;
+            ticket: string;
         };
         UsageView: {
             cluster: string;
@@ -2466,7 +2692,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -2811,6 +3037,32 @@ export interface operations {
             };
         };
     };
+    containers: {
+        parameters: {
+            query?: {
+                pod?: string;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTerminalContainer"];
+                };
+            };
+        };
+    };
     deploy: {
         parameters: {
             query?: {
@@ -2847,6 +3099,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rollout"];
+                };
+            };
+        };
+    };
+    jvms: {
+        parameters: {
+            query?: {
+                pod?: string;
+                container?: string;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageJvm"];
                 };
             };
         };
@@ -3003,7 +3282,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -3128,6 +3407,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShipView"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalOpen"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalTicket"];
                 };
             };
         };
@@ -3366,6 +3673,29 @@ export interface operations {
             };
         };
     };
+    socket: {
+        parameters: {
+            query?: {
+                from?: number;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list: {
         parameters: {
             query?: {
@@ -3473,6 +3803,86 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccessApiLink"];
                 };
+            };
+        };
+    };
+    recordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTerminalRecording"];
+                };
+            };
+        };
+    };
+    recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTerminal"];
+                };
+            };
+        };
+    };
+    kill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

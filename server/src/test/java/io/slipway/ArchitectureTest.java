@@ -32,6 +32,7 @@ class ArchitectureTest {
             "usage",
             "object",
             "workload",
+            "terminal",
             "manifest",
             "sandbox",
             "source",

@@ -10,6 +10,7 @@ import io.slipway.cluster.Clusters;
 import io.slipway.core.Actor;
 import io.slipway.rollout.BringBack;
 import io.slipway.store.Settings;
+import io.slipway.terminal.DebugImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,17 @@ class LocalBringUp {
     private final AgentClient agent;
     private final Clusters clusters;
     private final BringBack bringBack;
+    private final DebugImages debugImages;
     private final Clock clock;
 
-    LocalBringUp(Settings settings, AgentClient agent, Clusters clusters, BringBack bringBack, Clock clock) {
+    LocalBringUp(
+            Settings settings,
+            AgentClient agent,
+            Clusters clusters,
+            BringBack bringBack,
+            DebugImages debugImages,
+            Clock clock) {
+        this.debugImages = debugImages;
         this.settings = settings;
         this.agent = agent;
         this.clusters = clusters;
@@ -54,6 +63,7 @@ class LocalBringUp {
         clusters.registerFile(
                 LocalCluster.NAME, cluster.file("admin.kubeconfig"), cluster.file("server.kubeconfig"), DOMAIN);
         if (renewed) clusters.reopen(LocalCluster.NAME);
+        debugImages.use(LocalCluster.NAME, images.busybox().name());
 
         progress.accept("starting the node's parts");
         agent.put(LocalPlan.of(cluster, images.pause().name()));

@@ -9,11 +9,12 @@ import java.util.TreeMap;
 /**
  * The images that the cluster's own pods run, composed from the binaries on this machine.
  *
- * @param busybox what volumes are made and cleared with
+ * @param busybox what volumes are made and cleared with, and the debug container
  */
 record SystemImages(SystemImage pause, SystemImage coredns, SystemImage localPath, SystemImage busybox) {
     private static final Path BUSYBOX = Path.of("/bin/busybox");
-    private static final List<String> APPLETS = List.of("sh", "mkdir", "rm", "chmod", "ls", "cat", "sleep");
+    /** What makes volumes; by the last one, all the others for who looks around in a debug container. */
+    private static final List<String> APPLETS = List.of("sh", "mkdir", "rm", "chmod", "ls", "cat", "sleep", "busybox");
 
     static SystemImages of(LocalCluster cluster) throws IOException {
         return new SystemImages(
