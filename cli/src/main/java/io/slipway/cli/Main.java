@@ -51,7 +51,7 @@ public final class Main {
                 Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
                 Path.of(""));
         boolean train = arguments.length == 1 && arguments[0].equals("--train");
-        System.exit(train ? train() : run(terminal, arguments).code());
+        System.exit(train ? train() : over(terminal, arguments).code());
     }
 
     /**
@@ -69,8 +69,19 @@ public final class Main {
         return verbs;
     }
 
+    /** @param code the process's, which is another one only where a program in a pod gave it */
+    private record Over(Exit exit, int code) {
+        static Over of(Exit exit) {
+            return new Over(exit, exit.code());
+        }
+    }
+
     /** One whole call. */
     static Exit run(Terminal terminal, String... arguments) {
+        return over(terminal, arguments).exit();
+    }
+
+    private static Over over(Terminal terminal, String... arguments) {
         Speech.choose(terminal.environment());
         try {
             return new Main(terminal).call(arguments);
@@ -80,14 +91,16 @@ public final class Main {
         }
     }
 
-    private Exit call(String... arguments) {
+    private Over call(String... arguments) {
         Report report = new Report(terminal, null);
         try {
             Written written = Written.of(arguments);
             report = new Report(terminal, written.value(Option.OUTPUT));
-            return helpWanted(written) ? help(written) : report.result(act(written));
+            if (helpWanted(written)) return Over.of(help(written));
+            Result result = act(written);
+            return new Over(report.result(result), result.code());
         } catch (Trouble trouble) {
-            return report.trouble(trouble);
+            return Over.of(report.trouble(trouble));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class CannedServer implements Closeable {
     private static final Set<String> LISTS =
-            Set.of("projects", "envs", "apps", "builds", "clusters", "routes", "pods", "events");
+            Set.of("projects", "envs", "apps", "builds", "clusters", "routes", "pods", "events", "jvms");
 
     private final ServerSocket socket;
 

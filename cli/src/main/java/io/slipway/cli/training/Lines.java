@@ -51,6 +51,7 @@ public final class Lines {
         "p/dev why web",
         "p/dev events",
         "p/dev logs web --tail 5",
+        "p/dev java web",
         "p/dev route list",
         "route list",
         "p/dev route add web --host h --path /",

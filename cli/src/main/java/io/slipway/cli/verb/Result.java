@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json null when the verb has already written all there is
  * @param text goes to standard output when all went well, else to standard error
+ * @param code what the process ends with: that of {@code exit}, or of a program that ran in a pod
  */
-public record Result(@Nullable Object json, String text, Exit exit) {
+public record Result(@Nullable Object json, String text, Exit exit, int code) {
     public static final Result SILENT = new Result(null, "", Exit.DONE);
+
+    public Result(@Nullable Object json, String text, Exit exit) {
+        this(json, text, exit, exit.code());
+    }
 
     public static Result of(Object json, String text) {
         return new Result(json, text, Exit.DONE);

@@ -17,6 +17,7 @@ public final class Verbs {
                         Deliveries.verbs(),
                         List.of(GetAll.verb()),
                         Looks.verbs(),
+                        List.of(Login.verb(), JavaWords.verb()),
                         Routes.verbs(),
                         List.of(Audit.verify()))
                 .flatMap(List::stream)
