@@ -42,6 +42,10 @@ export type PartStatus = PlatformHealth['parts'][number];
 export type Why = Wire<Schemas['Why']>;
 export type Cause = Why['causes'][number];
 export type Happening = Wire<Schemas['Happening']>;
+export type Jvm = Wire<Schemas['Jvm']>;
+export type Terminal = Wire<Schemas['Terminal']>;
+export type TerminalTicket = Wire<Schemas['TerminalTicket']>;
+export type TerminalContainer = Wire<Schemas['TerminalContainer']>;
 export type LiveEvent = Told<Wire<Schemas['LiveEvent']>, { data: Record<string, unknown> }>;
 
 /** What a request with dryRun would have done. */
