@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PodView } from '../api/types';
 import { DataTable, type Column } from './DataTable';
@@ -20,7 +21,7 @@ interface Pods {
 export function PodTable({ pods, empty, lead = [] }: Pods) {
   const t = useTexts(words);
   const columns: Column<PodView>[] = [
-    { key: 'name', title: 'Pod', cell: (pod) => <code className="break">{pod.name}</code> },
+    { key: 'name', title: 'Pod', cell: (pod) => <Link to={`/clusters/${pod.cluster}/pods/${pod.namespace}/${pod.name}`}><code className="break">{pod.name}</code></Link> },
     ...lead,
     { key: 'state', title: t.state, cell: (pod) => <PodState pod={pod} /> },
     { key: 'ready', title: t.ready, cell: (pod) => <span className="number">{pod.ready}</span> },

@@ -20,6 +20,11 @@ const PHASES: Record<Phase, Look> = {
 /** Nouns' states that are not an operation's; everything else follows its phase. */
 const STATES: Record<string, Look> = {
   Ready: { tone: 'ok', shape: 'check' },
+  NotReady: { tone: 'fail', shape: 'cross' },
+  'Ready,SchedulingDisabled': { tone: 'warn', shape: 'bar' },
+  'NotReady,SchedulingDisabled': { tone: 'fail', shape: 'cross' },
+  Active: { tone: 'ok', shape: 'check' },
+  Bound: { tone: 'ok', shape: 'check' },
   Connected: { tone: 'ok', shape: 'check' },
   Proven: { tone: 'ok', shape: 'check' },
   Serving: { tone: 'ok', shape: 'check' },
