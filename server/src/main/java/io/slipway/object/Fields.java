@@ -25,7 +25,8 @@ final class Fields {
             "metadata.selfLink",
             "status");
 
-    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, Object> values = new TreeMap<>();
+    private final Map<String, List<String>> orders = new TreeMap<>();
 
     private Fields() {}
 
@@ -33,6 +34,22 @@ final class Fields {
         Fields fields = new Fields();
         fields.put("", object);
         return fields;
+    }
+
+    /** A number or a truth value: not the text that is written alike. */
+    private record Plain(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** A map or list with nothing in it, which means something: {@code emptyDir: {}}. */
+    private record Empty(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /** Two values of one path. */
@@ -44,24 +61,63 @@ final class Fields {
         paths.addAll(later.values.keySet());
         List<Pair> pairs = new ArrayList<>();
         for (String path : paths) {
-            String old = values.get(path);
-            String now = later.values.get(path);
-            if (!Objects.equals(old, now)) pairs.add(new Pair(path, old, now));
+            Object old = values.get(path);
+            Object now = later.values.get(path);
+            if (Objects.equals(old, now) || empties(path, now) || later.empties(path, old)) continue;
+            pairs.add(pair(path, old, now));
         }
+        orders.forEach((path, names) -> pairs.addAll(turned(path, names, later.orders.getOrDefault(path, List.of()))));
         return pairs;
+    }
+
+    /** That a map or list is empty now is told by each of its fields that went. */
+    private boolean empties(String path, @Nullable Object other) {
+        return other instanceof Empty
+                && values.keySet().stream().anyMatch(own -> own.startsWith(path + ".") || own.startsWith(path + "["));
+    }
+
+    /** The order of items that are in both: some lists mean something by it, as init containers do. */
+    private static List<Pair> turned(String path, List<String> before, List<String> after) {
+        List<String> old = before.stream().filter(Set.copyOf(after)::contains).toList();
+        List<String> now = after.stream().filter(Set.copyOf(before)::contains).toList();
+        return old.equals(now) ? List.of() : List.of(new Pair(path, old.toString(), now.toString()));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    /** Tells {@code "80"} from {@code 80} where that is all. */
+    private static Pair pair(String path, @Nullable Object old, @Nullable Object now) {
+        boolean alike = Objects.equals(text(old), text(now));
+        return alike ? new Pair(path, quoted(old), quoted(now)) : new Pair(path, text(old), text(now));
+    }
+
+    private static @Nullable String quoted(@Nullable Object value) {
+        return value instanceof String text ? '"' + text + '"' : text(value);
     }
 
     private void put(String path, @Nullable Object value) {
         if (NOISE.contains(path) || value == null) return;
         switch (value) {
+            case Map<?, ?> map when map.isEmpty() -> values.put(path, new Empty("{}"));
+            case List<?> list when list.isEmpty() -> values.put(path, new Empty("[]"));
             case Map<?, ?> map -> map.forEach((name, inner) -> put(join(path, name.toString()), inner));
             case List<?> list -> putAll(path, list);
-            default -> values.put(path, value.toString());
+            case String text -> values.put(path, text);
+            default -> values.put(path, new Plain(value.toString()));
         }
     }
 
     private void putAll(String path, List<?> list) {
         String key = keyOf(list);
+        if (key != null) {
+            orders.put(
+                    path,
+                    list.stream()
+                            .map(item -> String.valueOf(((Map<?, ?>) item).get(key)))
+                            .toList());
+        }
         for (int i = 0; i < list.size(); i++) {
             Object name = key == null ? (Object) i : ((Map<?, ?>) list.get(i)).get(key);
             put(path + "[" + name + "]", list.get(i));

@@ -58,6 +58,30 @@ class FieldsTest {
     }
 
     @Test
+    void anotherOrderIsAChangeOfTheList() {
+        String turned = OLD.replace("- {name: side, image: \"side:1\"}", "- {name: app, image: \"app:1\"}")
+                .replaceFirst("(?s)(.*)- \\{name: app, image: \"app:1\"}", "$1- {name: side, image: \"side:1\"}");
+        assertThat(fields(OLD).until(fields(turned)))
+                .containsExactly(new Fields.Pair("spec.template.spec.containers", "[side, app]", "[app, side]"));
+    }
+
+    @Test
+    void anEmptyMapOrListIsAChange() {
+        String emptied = OLD.replace("replicas: 2\n", "replicas: 2\n  emptyDir: {}\n  args: []\n");
+        assertThat(fields(OLD).until(fields(emptied)))
+                .containsExactly(
+                        new Fields.Pair("spec.args", null, "[]"), new Fields.Pair("spec.emptyDir", null, "{}"));
+        assertThat(fields(emptied).until(fields(emptied.replace("emptyDir: {}", "emptyDir: {medium: Memory}"))))
+                .containsExactly(new Fields.Pair("spec.emptyDir.medium", null, "Memory"));
+    }
+
+    @Test
+    void aTextIsNotTheNumberThatIsWrittenAlike() {
+        assertThat(fields(OLD).until(fields(OLD.replace("replicas: 2\n", "replicas: \"2\"\n"))))
+                .containsExactly(new Fields.Pair("spec.replicas", "2", "\"2\""));
+    }
+
+    @Test
     void saysWhoWroteAField() {
         Writers writers = Writers.of(new YamlText("yaml", OLD).object());
         assertThat(writers.of("spec.replicas").name()).isEqualTo("kubectl-edit");
