@@ -12,7 +12,11 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -30,7 +34,7 @@ record YamlText(String name, String text) {
     private static final int MOST = 1_500_000;
     private static final LoadSettings READ = LoadSettings.builder()
             .setCodePointLimit(MOST)
-            .setMaxAliasesForCollections(20)
+            .setMaxAliasesForCollections(0)
             .build();
     private static final DumpSettings WRITE = DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
@@ -48,17 +52,31 @@ record YamlText(String name, String text) {
     /** @throws Refusal with the line where it is no YAML */
     Map<String, Object> object() {
         try {
+            refuseAliases();
             Map<String, Object> object = Maps.of(new Load(READ).loadFromString(text));
             if (!object.isEmpty()) return object;
             throw Refusal.invalid(name, "the YAML of an object begins with apiVersion and kind");
         } catch (MarkedYamlEngineException e) {
-            String where = e.getProblemMark()
-                    .map(mark -> " (line %d, column %d)".formatted(mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse("");
-            throw Refusal.invalid(name, "this is no YAML: " + e.getProblem() + where);
+            throw Refusal.invalid(name, "this is no YAML: " + e.getProblem() + where(e.getProblemMark()));
         } catch (YamlEngineException e) {
             throw Refusal.invalid(name, "this is no YAML: " + e.getMessage());
         }
+    }
+
+    /** A few lines of them make gigabytes, or an object that holds itself. */
+    private void refuseAliases() {
+        for (Event event : new Parse(READ).parseString(text)) {
+            if (!(event instanceof AliasEvent alias)) continue;
+            throw Refusal.invalid(
+                    name,
+                    "the alias *" + alias.getAlias() + " is not taken: write out what it stands for, "
+                            + "in quotes if you mean the text itself" + where(alias.getStartMark()));
+        }
+    }
+
+    private static String where(Optional<Mark> found) {
+        return found.map(mark -> " (line %d, column %d)".formatted(mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse("");
     }
 
     /** The fault with its line, if that is known. */

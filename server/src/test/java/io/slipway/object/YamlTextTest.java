@@ -45,6 +45,22 @@ class YamlTextTest {
     }
 
     @Test
+    void anAliasIsRefusedOnItsLine() {
+        String bomb = "a: &a [x, x]\nb: &b [*a, *a]\n";
+        assertThatThrownBy(() -> new YamlText("yaml", bomb).object())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("*a")
+                .hasMessageContaining("line 2, column 8");
+        assertThatThrownBy(() -> new YamlText("yaml", "a: x\nb: &b\n  c: *b\n").object())
+                .as("holds itself")
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("line 3");
+        assertThatThrownBy(() -> new YamlText("yaml", "a: &a long\nb: *a\n").object())
+                .as("a text, too: many of a long one are as much")
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void whatIsWrittenIsReadAsTheSame() {
         var object = TEXT.object();
         assertThat(new YamlText("yaml", YamlText.of(object)).object()).isEqualTo(object);
