@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,26 @@ final class ClusterMeter implements AutoCloseable {
     private final long pauseMillis;
     private final long patienceNanos;
     private final CountDownLatch first;
-    private volatile long looked = System.nanoTime();
+    private final LongSupplier nanos;
+    private volatile long looked;
 
     /**
      * @param names of the nodes there are
      * @param patienceMillis after which nobody looks any more
+     * @param nanos the clock of that, {@link System#nanoTime}
      */
-    ClusterMeter(Supplier<Set<String>> names, Function<String, Sample> kubelet, long pauseMillis, long patienceMillis) {
+    ClusterMeter(
+            Supplier<Set<String>> names,
+            Function<String, Sample> kubelet,
+            long pauseMillis,
+            long patienceMillis,
+            LongSupplier nanos) {
         this.names = names;
         this.kubelet = kubelet;
         this.pauseMillis = pauseMillis;
         this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        this.nanos = nanos;
+        this.looked = nanos.getAsLong();
         Set<String> there = names.get();
         this.first = new CountDownLatch(there.size());
         there.forEach(name -> start(name, first));
@@ -45,7 +55,7 @@ final class ClusterMeter implements AutoCloseable {
     /** False when nobody looked for so long that it has ended. */
     synchronized boolean look() {
         if (over()) return false;
-        looked = System.nanoTime();
+        looked = nanos.getAsLong();
         // Nodes come and go.
         names.get().stream()
                 .filter(name -> !nodes.containsKey(name))
@@ -60,7 +70,7 @@ final class ClusterMeter implements AutoCloseable {
     }
 
     private boolean over() {
-        return closed.getCount() == 0 || System.nanoTime() - looked > patienceNanos;
+        return closed.getCount() == 0 || nanos.getAsLong() - looked > patienceNanos;
     }
 
     private void start(String name, CountDownLatch measured) {

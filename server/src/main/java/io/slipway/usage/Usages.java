@@ -52,8 +52,8 @@ class Usages implements DisposableBean {
     private synchronized ClusterMeter meter(String cluster) {
         ClusterMeter known = meters.get(cluster);
         if (known != null && known.look()) return known;
-        ClusterMeter meter =
-                new ClusterMeter(() -> nodes(cluster), node -> sample(cluster, node), PAUSE_MILLIS, PATIENCE_MILLIS);
+        ClusterMeter meter = new ClusterMeter(
+                () -> nodes(cluster), node -> sample(cluster, node), PAUSE_MILLIS, PATIENCE_MILLIS, System::nanoTime);
         meters.put(cluster, meter);
         return meter;
     }

@@ -10,7 +10,9 @@ import io.slipway.stub.World;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,7 @@ class UsageApiTest {
     @Test
     void measuresOnlyWhileSomebodyLooks() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
+        AtomicLong time = new AtomicLong();
         Sample sample = new Sample(java.time.Instant.EPOCH, new Sample.Used(1.0, 1L, 1L, 1L), 1L, 1L, Map.of());
         ClusterMeter meter = new ClusterMeter(
                 () -> Set.of("a"),
@@ -92,10 +95,14 @@ class UsageApiTest {
                     return sample;
                 },
                 5,
-                200);
+                200,
+                time::get);
         meter.awaitFirst();
         assertThat(StubCluster.comes(() -> asked.get() > 3)).isTrue();
+        time.set(TimeUnit.MILLISECONDS.toNanos(201));
+        int last = asked.get();
         assertThat(StubCluster.comes(() -> !asked(asked))).as("ends by itself").isTrue();
+        assertThat(asked.get()).as("only what was under way is ended").isLessThanOrEqualTo(last + 1);
         assertThat(meter.look()).as("who comes later begins anew").isFalse();
     }
 
