@@ -12,11 +12,17 @@ interface Receiver {
   relist(): void;
 }
 
+/** Who follows a list. `refused`: the stream does not carry it (any more). */
+export interface Follower {
+  take(event: RowsEvent): void;
+  refused(): void;
+}
+
 /** A tab's end of the shared stream: counts who watches which topic and hands events on. */
 class LiveClient {
   private readonly counts = new Map<string, number>();
   private readonly watchers = new Set<() => void>();
-  private readonly lists = new Map<string, Set<(event: RowsEvent) => void>>();
+  private readonly lists = new Map<string, Set<Follower>>();
   private send: ((message: ToHub) => void) | null = null;
   private receiver: Receiver | null = null;
   private now: LiveState = { state: 'idle', heard: 0 };
@@ -35,13 +41,13 @@ class LiveClient {
   }
 
   /** Follows a list from the point it was read at. */
-  follow(topic: string, from: number, on: (event: RowsEvent) => void): () => void {
+  follow(topic: string, from: number, follower: Follower): () => void {
     const readers = this.lists.get(topic) ?? new Set();
-    this.lists.set(topic, readers.add(on));
+    this.lists.set(topic, readers.add(follower));
     this.count(topic, 1);
     this.announce({ [topic]: from });
     return () => {
-      readers.delete(on);
+      readers.delete(follower);
       this.count(topic, -1);
       this.announce();
     };
@@ -88,12 +94,13 @@ class LiveClient {
   }
 
   private hand(event: LiveEvent | RowsEvent): void {
-    if ('topic' in event) this.lists.get(event.topic)?.forEach((on) => on(event));
+    if ('topic' in event) this.lists.get(event.topic)?.forEach((follower) => follower.take(event));
     else this.receiver?.event(event);
   }
 
   private take(message: FromHub): void {
     if (message.type === 'event') this.hand(message.event);
+    if (message.type === 'refused') this.lists.get(message.topic)?.forEach((follower) => follower.refused());
     if (message.type === 'fresh' || message.type === 'reset') this.receiver?.relist();
     if (message.type !== 'state') return;
     this.now = { state: message.state, heard: message.heard };

@@ -27,6 +27,7 @@ export class FollowedList {
   private open = 0;
   private end: () => void = () => undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private retry: ReturnType<typeof setTimeout> | undefined;
   private due = false;
 
   constructor(cluster: string, kind: string, namespace: string) {
@@ -46,6 +47,7 @@ export class FollowedList {
     void this.load(mine);
     return () => {
       this.open++;
+      clearTimeout(this.retry);
       clearTimeout(this.timer);
       this.timer = undefined;
       this.end();
@@ -63,14 +65,31 @@ export class FollowedList {
         return;
       }
       this.list.load(rows);
-      this.end = live.follow(`list/${cluster}/${kind}${namespace === '' ? '' : `/${namespace}`}`, rows.seq, (event) => this.list.take(event) && this.draw());
+      const topic = `list/${cluster}/${kind}${namespace === '' ? '' : `/${namespace}`}`;
+      this.end = live.follow(topic, rows.seq, { take: (event) => this.list.take(event) && this.draw(), refused: () => this.refused(mine) });
       this.draw();
     } catch (error) {
       if (mine !== this.open) return;
       this.show({ ...this.now, error });
       const status = error instanceof ProblemError ? error.problem.status : 0;
-      if (status === 0 || status >= 500) this.timer = setTimeout(() => void this.load(mine), AGAIN);
+      if (status === 0 || status >= 500) this.again(mine);
     }
+  }
+
+  /** The stream does not carry it: what is here no longer moves, and the question says why. */
+  private refused(mine: number): void {
+    if (mine !== this.open) return;
+    this.end();
+    this.end = () => undefined;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.show({ ...this.now, whole: false });
+    this.again(mine);
+  }
+
+  private again(mine: number): void {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => void this.load(mine), AGAIN);
   }
 
   private draw(): void {

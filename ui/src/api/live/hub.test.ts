@@ -72,6 +72,24 @@ describe('the hub of the one stream', () => {
     expect(decodeURIComponent(calls[0]?.url ?? '')).toBe('/live?topics=env/p/e');
   });
 
+  it('tells who follows a refused topic, and asks again when somebody follows it anew', async () => {
+    refuse = 'list/gone/pods';
+    const hub = new Hub('/live');
+    const told: FromHub[] = [];
+    const others: FromHub[] = [];
+    const tab = {};
+    hub.tell({}, (message) => others.push(message), { type: 'topics', topics: ['env/p/e'] });
+    hub.tell(tab, (message) => told.push(message), { type: 'topics', topics: [refuse], from: { [refuse]: 4 } });
+    await settle(700);
+    expect(told).toContainEqual({ type: 'refused', topic: refuse });
+    expect(others.map((message) => message.type)).not.toContain('refused');
+    const topic = refuse;
+    refuse = null;
+    hub.tell(tab, () => undefined, { type: 'topics', topics: [topic], from: { [topic]: 9 } });
+    await settle(50);
+    expect(decodeURIComponent(calls.at(-1)?.url ?? '')).toBe(`/live?topics=env/p/e,${topic}`);
+  });
+
   it('goes on in a list where the page has read it, and tells it again to a tab that read less', async () => {
     const hub = new Hub('/live');
     const list = 'list/local/pods';

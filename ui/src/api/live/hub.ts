@@ -39,6 +39,9 @@ export class Hub {
   /** True when a list is to be told again from an earlier point: this tab has read less of it than the others. */
   private join(tab: object, send: Send, topics: string[], from: Record<string, number>): boolean {
     if (!this.tabs.has(tab)) send({ type: 'state', state: this.state, heard: this.heard });
+    // Whoever begins to follow it asks again: what was refused may be there, or ours, by now.
+    const before = this.tabs.get(tab)?.topics ?? [];
+    for (const topic of [...topics.filter((one) => !before.includes(one)), ...Object.keys(from)]) this.refused.delete(topic);
     this.tabs.set(tab, { send, topics });
     return Object.entries(from).filter(([topic, seq]) => this.position.follow(topic, seq)).length > 0;
   }
@@ -90,11 +93,13 @@ export class Hub {
     return 'lost';
   }
 
-  /** One topic that is gone or not ours would cost all tabs their stream: it is left out from now on. */
+  /** One topic that is gone or not ours would cost all tabs their stream: it is left out until somebody begins to follow it anew. */
   private async forget(answer: Response): Promise<void> {
     const { detail = '' } = (await answer.json()) as { detail?: string };
     const named = /'([^']+)'/.exec(detail)?.[1];
-    if (named !== undefined) this.refused.add(named);
+    if (named === undefined) return;
+    this.refused.add(named);
+    for (const tab of this.tabs.values()) if (tab.topics.includes(named)) tab.send({ type: 'refused', topic: named });
   }
 
   private take(message: SseMessage): void {

@@ -12,9 +12,10 @@ export type RowsEvent =
   | { name: 'rows.listed'; topic: string; seq: number; first: boolean; last: boolean; columns: string[]; rows: Cell[][] }
   | { name: 'rows.changed'; topic: string; seq: number; rows: Cell[][]; gone: [string, string][] };
 
-/** What the hub tells its tabs. `fresh`: what was listed before now may have missed a change. */
+/** What the hub tells its tabs. `fresh`: what was listed before now may have missed a change. `refused`: the server does not carry this topic for us. */
 export type FromHub =
   | { type: 'state'; state: Connection; heard: number }
   | { type: 'event'; event: LiveEvent | RowsEvent }
+  | { type: 'refused'; topic: string }
   | { type: 'fresh' }
   | { type: 'reset' };
