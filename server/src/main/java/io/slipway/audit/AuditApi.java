@@ -6,6 +6,7 @@ import io.slipway.api.AuditProof;
 import io.slipway.api.LiveEvent;
 import io.slipway.api.Page;
 import io.slipway.core.Code;
+import io.slipway.core.Event;
 import io.slipway.core.Refusal;
 import io.slipway.store.AuditChain;
 import io.slipway.store.Params;
@@ -33,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditApi {
     private static final int LIMIT = 500;
     private static final int PATIENCE_SECONDS = 20;
+    /** A row's data without what only the audit's readers may know. */
+    private static final String SHOWN = "data - '" + Event.KEPT + "'";
+
     private final JdbcClient db;
     private final DataSource connections;
     private final JsonMapper json;
@@ -48,7 +52,7 @@ class AuditApi {
     @GetMapping("/audit")
     Page<LiveEvent> audit(
             @RequestParam(defaultValue = "100") int size, @RequestParam(required = false) @Nullable Long cursor) {
-        return page("true", List.of(), size, cursor);
+        return page("data", "true", List.of(), size, cursor);
     }
 
     /** Reads every row and says whether the chain holds. */
@@ -85,16 +89,17 @@ class AuditApi {
             @RequestParam(defaultValue = "100") int size,
             @RequestParam(required = false) @Nullable Long cursor) {
         return app == null
-                ? page("project = ?", List.of(p), size, cursor)
-                : page("project = ? and app = ?", List.of(p, app), size, cursor);
+                ? page(SHOWN, "project = ?", List.of(p), size, cursor)
+                : page(SHOWN, "project = ? and app = ?", List.of(p, app), size, cursor);
     }
 
-    private Page<LiveEvent> page(String where, List<Object> params, int size, @Nullable Long cursor) {
+    private Page<LiveEvent> page(String data, String where, List<Object> params, int size, @Nullable Long cursor) {
         int rows = Math.clamp(size, 1, LIMIT);
         List<@Nullable Object> all = new java.util.ArrayList<>(params);
         all.addAll(Params.of(cursor, cursor, rows));
-        List<LiveEvent> items = db.sql("select * from audit where " + where
-                        + " and (?::bigint is null or seq < ?) order by seq desc limit ?")
+        List<LiveEvent> items = db.sql(
+                        "select seq, name, time, actor, project, env, app, " + data + " as data from audit where "
+                                + where + " and (?::bigint is null or seq < ?) order by seq desc limit ?")
                 .params(all)
                 .query((row, n) -> new LiveEvent(
                         row.getLong("seq"),

@@ -5,7 +5,6 @@ import static java.net.HttpURLConnection.HTTP_CONFLICT;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.slipway.access.Person;
 import io.slipway.api.Environment;
-import io.slipway.api.FieldChange;
 import io.slipway.api.ObjectDetail.Writer;
 import io.slipway.api.ObjectEdit;
 import io.slipway.api.Problem.Fault;
@@ -31,9 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Edits {
     private static final String TRY = "?dryRun=All&fieldValidation=Strict&fieldManager=slipway-console";
     private static final String WRITE = "?fieldValidation=Strict&fieldManager=slipway-console";
-    private static final String HIDDEN = "(hidden)";
-    private static final int MOST_TOLD = 300;
-    private static final int MOST_LETTERS = 2_000;
 
     private final ClusterObjects objects;
     private final Rights rights;
@@ -58,7 +54,7 @@ class Edits {
             YamlText text,
             Map<String, Object> base,
             Map<String, Object> wanted,
-            List<FieldChange> changes,
+            Changes changes,
             @Nullable String reason) {}
 
     /** Checks all there is to check, up to a dry run by the API server; changes nothing. */
@@ -74,22 +70,30 @@ class Edits {
         refuseOverwriting(place, base, live);
         Map<String, Object> over = over(live, wanted);
         Map<String, Object> after = put(place, person, TRY, text, base, over);
-        return new Plan(place, person, text, base, over, changes(place, live, after), edit.reason());
+        return new Plan(place, person, text, base, over, Changes.of(place, live, after), edit.reason());
     }
 
-    /** What the audit will hold of it; called alone it tells what would be done. */
+    /**
+     * What the audit will hold of it; called alone it tells what would be done. The values are for the audit
+     * alone: who follows the cluster, or may see the project, need not be let see what is in the object.
+     */
     void record(Plan plan) {
+        Place place = plan.place();
+        Changes changes = plan.changes();
         Map<String, Object> data = new HashMap<>(Map.of(
-                "cluster", plan.place().cluster(),
-                "kind", plan.place().kind().name(),
-                "namespace", plan.place().namespace(),
-                "object", plan.place().name(),
-                "changes", plan.changes()));
-        if (plan.reason() != null) data.put("reason", plan.reason());
-        Environment env = rights.environment(plan.place()).orElse(null);
+                "cluster", place.cluster(),
+                "kind", place.kind().name(),
+                "namespace", place.namespace(),
+                "count", changes.count()));
+        Map<String, Object> kept = new HashMap<>(Map.of("changes", changes.told(), "more", changes.more()));
+        // Names of secrets take a right of their own.
+        (place.secret() ? kept : data).put("object", place.name());
+        if (plan.reason() != null) kept.put("reason", plan.reason());
+        Environment env = rights.environment(place).orElse(null);
         events.record(Event.of("object.changed", plan.person().actor(), data)
+                .keeping(kept)
                 .in(env == null ? null : env.project(), env == null ? null : env.name(), null)
-                .about("cluster/" + plan.place().cluster()));
+                .about("cluster/" + place.cluster()));
     }
 
     /** The record is kept only if the API server took the edit. */
@@ -165,7 +169,7 @@ class Edits {
     }
 
     private static String line(Place place, Fields.Pair pair, @Nullable Writer by) {
-        String values = place.secret() ? HIDDEN : pair.old() + " -> " + pair.now();
+        String values = place.secret() ? Changes.HIDDEN : pair.old() + " -> " + pair.now();
         return pair.field() + ": " + values + (by == null ? "" : ", by " + by.name() + " at " + by.time());
     }
 
@@ -176,25 +180,5 @@ class Edits {
         meta.put("resourceVersion", String.valueOf(Maps.text(live, "metadata", "resourceVersion")));
         copy.put("metadata", meta);
         return copy;
-    }
-
-    private static List<FieldChange> changes(Place place, Map<String, Object> live, Map<String, Object> after) {
-        Writers writers = Writers.of(live);
-        return Fields.of(live).until(Fields.of(after)).stream()
-                .limit(MOST_TOLD)
-                .map(pair -> change(place, pair, writers.of(pair.field())))
-                .toList();
-    }
-
-    private static FieldChange change(Place place, Fields.Pair pair, @Nullable Writer by) {
-        boolean hide = place.secret() && !pair.field().startsWith("metadata.");
-        return new FieldChange(
-                pair.field(), told(pair.old(), hide), told(pair.now(), hide), by == null ? null : by.name());
-    }
-
-    private static @Nullable String told(@Nullable String value, boolean hide) {
-        if (value == null) return null;
-        if (hide) return HIDDEN;
-        return value.length() <= MOST_LETTERS ? value : value.substring(0, MOST_LETTERS) + " …";
     }
 }

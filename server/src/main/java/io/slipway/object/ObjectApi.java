@@ -73,7 +73,7 @@ class ObjectApi {
         Edits.Plan plan = edits.plan(place(c, kind, namespace, name), edit, person);
         trial.of(() -> {
             if (trial.dry()) edits.record(plan);
-            else if (!plan.changes().isEmpty()) edits.write(plan);
+            else if (!plan.changes().none()) edits.write(plan);
             return plan;
         });
     }

@@ -2,7 +2,9 @@ package io.slipway.store;
 
 import io.slipway.core.Event;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +59,14 @@ public class Events {
                 event.project(),
                 event.env(),
                 event.app(),
-                json.writeValueAsString(event.data()));
+                json.writeValueAsString(data(event)));
+    }
+
+    private static Map<String, Object> data(Event event) {
+        if (event.kept().isEmpty()) return event.data();
+        Map<String, Object> all = new HashMap<>(event.data());
+        all.put(Event.KEPT, event.kept());
+        return all;
     }
 
     /** Shows to listeners after the current transaction, at once without one. */

@@ -64,6 +64,8 @@ public final class Trial {
 
         private static DryRun.Act act(Event event) {
             Map<String, Object> data = new HashMap<>(event.data());
+            // Who tries it may know all of it.
+            data.putAll(event.kept());
             // An id that was never given to anything.
             data.remove("id");
             return new DryRun.Act(event.name(), event.project(), event.env(), event.app(), data);

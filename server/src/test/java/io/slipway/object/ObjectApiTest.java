@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.TestServer;
 import io.slipway.access.Role;
+import io.slipway.core.Event;
 import io.slipway.stub.Crowd;
 import io.slipway.stub.StubCluster;
 import io.slipway.stub.World;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import tools.jackson.databind.JsonNode;
 
 /** Single objects of a cluster whose API server keeps one of each: read, related, edited, refused. */
@@ -42,7 +48,9 @@ class ObjectApiTest {
         world.answer("/api/v1/namespaces/single-dev/configmaps/settings", ObjectApiTest::config);
         world.answer(
                 "/apis/apps/v1/namespaces/single-dev/deployments/web", (m, q, b) -> new World.Said(200, WEB_WHOLE));
-        world.answer("/api/v1/namespaces/single-dev/secrets/key", (m, q, b) -> new World.Said(200, SECRET));
+        world.answer(
+                "/api/v1/namespaces/single-dev/secrets/key",
+                (m, q, b) -> new World.Said(200, m.equals("GET") ? SECRET : b));
         cluster.attach();
         server.call("POST", "/api/v1/projects", Map.of("name", "single"), server.admin());
         server.call("POST", "/api/v1/projects/single/envs", Map.of("name", "dev", "cluster", "single"), server.admin());
@@ -98,6 +106,66 @@ class ObjectApiTest {
                         .body())
                 .contains("object.changed")
                 .contains("data.level");
+        String activity = server.call("GET", "/api/v1/projects/single/activity", null, developer)
+                .body();
+        assertThat(activity).contains("object.changed").contains("\"count\":1");
+        assertThat(activity)
+                .as("values are for the audit's readers")
+                .doesNotContain("data.level")
+                .doesNotContain("debug");
+    }
+
+    @Test
+    void theTopicOfTheClusterCarriesNoValues() {
+        List<Event> shown = new CopyOnWriteArrayList<>();
+        ApplicationListener<ApplicationEvent> listener = said -> {
+            if (said instanceof PayloadApplicationEvent<?> told
+                    && told.getPayload() instanceof Event event
+                    && event.name().equals("object.changed")) {
+                shown.add(event);
+            }
+        };
+        server.context().addApplicationListener(listener);
+        try {
+            String base = get(CONFIG, developer).get("yaml").asString();
+            Map<String, String> edit = Map.of(
+                    "base", base, "yaml", base.replace("level: info", "level: unheard"), "reason", "unheard as well");
+            assertThat(server.call("PUT", CONFIG, edit, developer).status()).isEqualTo(204);
+        } finally {
+            server.context().removeApplicationListener(listener);
+        }
+        assertThat(shown).hasSize(1);
+        assertThat(shown.getFirst().topics()).contains("cluster/single");
+        assertThat(shown.getFirst().data().toString()).contains("settings").doesNotContain("unheard");
+    }
+
+    @Test
+    void whatIsTooMuchToTellIsCounted() {
+        String base = get(CONFIG, developer).get("yaml").asString();
+        StringBuilder many = new StringBuilder(base.replace("level: info", "level: info\n  l0: x"));
+        for (int i = 1; i < 310; i++) many.insert(many.indexOf("  l0: x"), "  l" + i + ": x\n");
+        var tried =
+                server.call("PUT", CONFIG + "?dryRun=true", Map.of("base", base, "yaml", many.toString()), developer);
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        JsonNode data = tried.json().get("would").get(0).get("data");
+        assertThat(data.get("changes")).hasSize(300);
+        assertThat(data.get("more").asInt()).isEqualTo(10);
+        assertThat(data.get("count").asInt()).isEqualTo(310);
+    }
+
+    @Test
+    void noValueOfASecretIsToldNotEvenKubectlsCopy() {
+        String path = API + "/secrets/single-dev/key";
+        String base = get(path, server.admin()).get("yaml").asString();
+        Map<String, String> edit = Map.of("base", base, "yaml", base.replace("aHVudGVyMg==", "b3RoZXI="));
+        var tried = server.call("PUT", path + "?dryRun=true", edit, server.admin());
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        assertThat(tried.json().get("would").get(0).get("data").get("count").asInt())
+                .isEqualTo(2);
+        assertThat(tried.body())
+                .contains("last-applied-configuration")
+                .doesNotContain("aHVudGVyMg==")
+                .doesNotContain("b3RoZXI=");
     }
 
     @Test
@@ -234,7 +302,8 @@ class ObjectApiTest {
             cannot be handled as a ConfigMap: strict decoding error: unknown field \\"colour\\", unknown field \\"size\\""}""";
 
     private static final String SECRET = """
-            {"apiVersion":"v1","kind":"Secret","metadata":{"name":"key","namespace":"single-dev","resourceVersion":"7"},\
+            {"apiVersion":"v1","kind":"Secret","metadata":{"name":"key","namespace":"single-dev","resourceVersion":"7",\
+            "annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\\"data\\":{\\"password\\":\\"aHVudGVyMg==\\"}}"}},\
             "data":{"password":"aHVudGVyMg=="}}""";
 
     private static final String WEB_ROW = """
