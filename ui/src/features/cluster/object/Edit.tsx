@@ -21,7 +21,7 @@ interface Draft {
 export function Edit({ object, leave }: { object: ObjectDetail; leave: () => void }) {
   const t = useTexts(texts);
   const [draft, setDraft] = useState<Draft>({ yaml: object.yaml, override: '', reason: '' });
-  const { changes, error, busy, send, again } = useEdit(object, draft, leave);
+  const { changes, more, error, busy, send, again } = useEdit(object, draft, leave);
   const change = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part });
     again();
@@ -39,8 +39,8 @@ export function Edit({ object, leave }: { object: ObjectDetail; leave: () => voi
     <>
       {error !== null && <ProblemCard error={error} />}
       {changes !== null && (
-        <Panel title={changes.length === 0 ? t.nothingChanged : t.changes(changes.length)} aside={<button type="button" className="link" onClick={again}>{t.back}</button>}>
-          <div className="edit-diff"><p className="muted">{t.tried}</p><DiffView same={t.nothingChanged} changes={changes.map((one) => ({ field: one.field, old: one.old, new: one.now, by: one.by && `${t.changedBy} ${one.by}` }))} /></div>
+        <Panel title={changes.length === 0 ? t.nothingChanged : t.changes(changes.length + more)} aside={<button type="button" className="link" onClick={again}>{t.back}</button>}>
+          <div className="edit-diff"><p className="muted">{t.tried}</p><DiffView same={t.nothingChanged} changes={changes.map((one) => ({ field: one.field, old: one.old, new: one.now, by: one.by && `${t.changedBy} ${one.by}` }))} />{more > 0 && <p className="muted">{t.more(more)}</p>}</div>
         </Panel>
       )}
       <Panel title="YAML" aside={acts}>
@@ -64,6 +64,7 @@ function Words({ object, draft, change }: { object: ObjectDetail; draft: Draft; 
 
 function useEdit(object: ObjectDetail, draft: Draft, leave: () => void) {
   const [changes, setChanges] = useState<FieldChange[] | null>(null);
+  const [more, setMore] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const { cluster, kind, namespace, name } = object.row;
@@ -73,8 +74,13 @@ function useEdit(object: ObjectDetail, draft: Draft, leave: () => void) {
     try {
       const edit = { base: object.yaml, yaml: draft.yaml, override: draft.override || null, reason: draft.reason || null };
       const answer = await put<Tried | undefined>(`${at('clusters', cluster, kind, namespace === '' ? '-' : namespace, name)}${tried ? '?dryRun=true' : ''}`, edit);
-      if (tried) setChanges((answer?.would[0]?.data['changes'] ?? []) as FieldChange[]);
-      else leave();
+      if (!tried) {
+        leave();
+        return;
+      }
+      const data = answer?.would[0]?.data;
+      setChanges((data?.['changes'] ?? []) as FieldChange[]);
+      setMore(Number(data?.['more'] ?? 0));
     } catch (cause) {
       setChanges(null);
       setError(cause);
@@ -82,5 +88,5 @@ function useEdit(object: ObjectDetail, draft: Draft, leave: () => void) {
       setBusy(false);
     }
   };
-  return { changes, error, busy, send, again: () => setChanges(null) };
+  return { changes, more, error, busy, send, again: () => setChanges(null) };
 }
