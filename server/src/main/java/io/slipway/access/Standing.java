@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
  * that is withdrawn ends the stream within five.
  */
 public final class Standing {
-    private static final long PERIOD = TimeUnit.SECONDS.toNanos(3);
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(2);
     private final BooleanSupplier rights;
     private long looked = System.nanoTime();
 

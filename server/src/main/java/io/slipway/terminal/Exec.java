@@ -27,6 +27,7 @@ final class Exec implements Remote, WebSocket.Listener {
     private static final byte SIZE = 4;
     private static final byte CLOSE = (byte) 255;
     private static final int MOST = 32 * 1024;
+    private static final long ROOM_MOST_NANOS = 5_000_000;
     private static final long ROOM_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
     /** How a shell says that a program cannot be run. */
     private static final int NOT_RUN = 126;
@@ -154,8 +155,13 @@ final class Exec implements Remote, WebSocket.Listener {
         sending.lock();
         try {
             // The JDK's websocket takes one message at a time and tells in no other way that it was sent.
-            while (to.queueSize() > 0 && !over) LockSupport.parkNanos(ROOM_NANOS);
-            if (over || !to.send(ByteBuffer.wrap(message))) throw new IOException("the program has ended");
+            long pause = ROOM_NANOS;
+            while (to.queueSize() > 0 && !over && !ear.over()) {
+                LockSupport.parkNanos(pause);
+                pause = Math.min(ROOM_MOST_NANOS, pause * 2);
+            }
+            if (over || to.queueSize() > 0 || !to.send(ByteBuffer.wrap(message)))
+                throw new IOException("the program has ended");
         } finally {
             sending.unlock();
         }

@@ -28,6 +28,9 @@ class Programs {
         } catch (IOException e) {
             session.finish(new End(
                     1, "Unreachable", "the pod " + session.place().pod() + " cannot be entered: " + Causes.of(e)));
+        } catch (RuntimeException e) {
+            // The cluster was taken away or its key renewed: the reader must not sit before an empty screen.
+            session.finish(new End(1, "Unreachable", Causes.of(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,6 +25,11 @@ interface Remote extends AutoCloseable {
          */
         void output(boolean error, byte[] data) throws InterruptedException;
 
+        /** True when nobody wants the program any more: what waits to be written to it is let go. */
+        default boolean over() {
+            return false;
+        }
+
         /** Called once, after all output. */
         void ended(End end);
     }

@@ -75,8 +75,8 @@ class TerminalApi {
         return Page.of(terminals.containers(environments.get(p, e), a, pod, person));
     }
 
-    /** The JVMs of a container: command line, flags, runtime. */
-    @Needs(Permission.LOG)
+    /** The JVMs of a container: command line, flags, runtime. A program is run in it for that. */
+    @Needs(value = Permission.TERMINAL, prod = Permission.TERMINAL_PROD)
     @GetMapping("/projects/{p}/envs/{e}/apps/{a}/jvms")
     Page<Jvm> jvms(
             @PathVariable String p,

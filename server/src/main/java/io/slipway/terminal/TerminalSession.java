@@ -224,11 +224,18 @@ final class TerminalSession implements Remote.Ear {
         lock.lock();
         try {
             while (end == null && shown.end() - taken >= TerminalWire.WINDOW) moved.await();
+            // What comes after a kill or a withdrawn right is not for the reader's eyes.
+            if (end != null) return;
             shown.add(error, data);
             moved.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public boolean over() {
+        return end() != null;
     }
 
     @Override

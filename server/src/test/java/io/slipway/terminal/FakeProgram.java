@@ -17,7 +17,7 @@ final class FakeProgram implements Remote {
     final AtomicLong written = new AtomicLong();
     volatile String size = "";
     volatile boolean closed;
-    private volatile boolean interrupted;
+    volatile boolean interrupted;
     private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
     private final Ear ear;
     private final Thread thread;

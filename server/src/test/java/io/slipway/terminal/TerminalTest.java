@@ -78,7 +78,7 @@ class TerminalTest {
     @BeforeAll
     static void start() throws Exception {
         server = TestServer.start(
-                "slipway_terminal", Map.of("slipway.terminal.away", "3s", "slipway.terminal.each", "40"), Fakes.class);
+                "slipway_terminal", Map.of("slipway.terminal.away", "10s", "slipway.terminal.each", "40"), Fakes.class);
         server.call("POST", "/api/v1/projects", Map.of("name", "term"), server.admin());
         // Not by the API, which would ask the repository.
         server.bean(Apps.class)
@@ -136,8 +136,9 @@ class TerminalTest {
                 .contains("terminal.opened")
                 .contains("terminal.closed")
                 .contains(session);
-        String cast = server.call("GET", "/api/v1/terminal-recordings/" + session, null, server.admin())
-                .body();
+        assertThat(StubCluster.comes(() -> recording(session).contains("132x43")))
+                .isTrue();
+        String cast = recording(session);
         assertThat(cast.lines().findFirst().orElseThrow())
                 .contains("\"version\":2")
                 .contains("\"user\":\"typist\"");
@@ -145,6 +146,11 @@ class TerminalTest {
         assertThat(server.call("GET", "/api/v1/terminal-recordings/" + session, null, developer)
                         .status())
                 .isEqualTo(403);
+    }
+
+    private static String recording(String session) {
+        return server.call("GET", "/api/v1/terminal-recordings/" + session, null, server.admin())
+                .body();
     }
 
     @Test
@@ -226,6 +232,7 @@ class TerminalTest {
         assertThat(stuck).isLessThan(2 * TerminalWire.WINDOW);
         assertThat(reader.place()).isLessThan(2 * TerminalWire.WINDOW);
         reader.type("\003");
+        assertThat(StubCluster.comes(() -> program.interrupted)).isTrue();
         reader.send(TerminalWire.taken(reader.place()));
         reader.sees("^C");
         assertThat(program.written.get()).isLessThan(stuck + TerminalWire.WINDOW);
@@ -337,7 +344,7 @@ class TerminalTest {
     void aServerThatStopsSaysSo() throws Exception {
         try (TestServer other = TestServer.start(
                 "slipway_terminal",
-                Map.of("slipway.terminal.idle", "1s", "slipway.terminal.away", "3s"),
+                Map.of("slipway.terminal.idle", "1s", "slipway.terminal.away", "10s"),
                 Fakes.class)) {
             Reader idle = new Reader(true).open(other, other.admin(), ask(other), -1);
             assertThat(idle.end().get("word").asString()).isEqualTo("Idle");
