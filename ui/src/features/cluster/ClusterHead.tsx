@@ -8,6 +8,7 @@ import { EvidenceCard } from '../../kit/EvidenceCard';
 import { usePrefs } from '../../kit/prefs';
 import { stateWord } from '../../kit/state';
 import { StateBadge } from '../../kit/StateBadge';
+import { absolute } from '../../kit/time';
 import { useTexts } from '../../kit/texts';
 import { Ago } from '../../kit/Time';
 import { Panel, TitleRow } from '../../kit/TitleRow';
@@ -40,6 +41,7 @@ export function ClusterHead({ cluster }: { cluster: ClusterView }) {
 
 function Facts({ cluster }: { cluster: ClusterView }) {
   const t = { ...useTexts(words), ...useTexts(texts) };
+  const { language } = usePrefs();
   const networks = [...cluster.podNetworks, ...cluster.serviceNetworks];
   return (
     <dl className="facts">
@@ -49,7 +51,7 @@ function Facts({ cluster }: { cluster: ClusterView }) {
       <dt>{t.capacity}</dt><dd>{t.nodesReady(cluster.readyNodes, cluster.nodes)}, {t.cores(Math.round(cluster.cpu))}, {bytes(cluster.memory)}</dd>
       <dt>{t.domain}</dt><dd><code>{cluster.domain}</code></dd>
       {networks.length > 0 && <><dt>{t.networks}</dt><dd><code>{networks.join(', ')}</code></dd></>}
-      {cluster.credentialEnds && <><dt>{t.credential}</dt><dd><Ago at={cluster.credentialEnds} /></dd></>}
+      {cluster.credentialEnds && <><dt>{t.credential}</dt><dd><time dateTime={cluster.credentialEnds}>{absolute(cluster.credentialEnds, language)}</time></dd></>}
       {cluster.removedApis.length > 0 && <><dt>{t.removed}</dt><dd>{cluster.removedApis.map((one) => <div key={one.api + one.resource}><code>{one.api} {one.resource}</code> {one.removedIn}</div>)}</dd></>}
       {cluster.kubeconfig && <><dt>{t.kubeconfig}</dt><dd><Command line={`export KUBECONFIG=${cluster.kubeconfig}`} /></dd></>}
     </dl>

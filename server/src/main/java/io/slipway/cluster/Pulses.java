@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Looks at every cluster each few seconds, each on a thread of its own: one that hangs holds up no other. */
 @Component
@@ -173,12 +175,13 @@ class Pulses extends OwnThread {
         return before.barred(why, clock.instant());
     }
 
-    /** It changes seldom, and then the API server was started anew. */
-    private static String version(KubernetesClient client, Pulse before) {
-        String known = before.version();
-        return known != null && before.state().equals("Connected")
-                ? known
-                : client.getKubernetesVersion().getGitVersion();
+    /** Asked each time: of several API servers one after the other is raised, and none of it is a loss. */
+    private static @Nullable String version(KubernetesClient client, Pulse before)
+            throws IOException, InterruptedException {
+        Probe told = Probe.ask(client, "/version", ANSWER_MILLIS);
+        return told.code() == HttpURLConnection.HTTP_OK
+                ? JsonMapper.shared().readTree(told.body()).path("gitVersion").asString()
+                : before.version();
     }
 
     /** Of the many lines those that name what is wrong. */

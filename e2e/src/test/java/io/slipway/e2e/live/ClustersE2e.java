@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class ClustersE2e {
     private static final int PORT = 18700;
     private static final int OTHER = 18800;
-    private static final Duration ANSWER = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
 
     @TempDir
     Path folder;
@@ -131,8 +131,11 @@ class ClustersE2e {
         assertThat(added.exit()).as("%s", added).isZero();
         Platform.await("pods of the second", Duration.ofSeconds(20), () -> total(platform, "second") > 0);
         assertThat(total(platform, "local")).isPositive();
-        assertThat(list(platform))
-                .allSatisfy(one -> assertThat(one.get("state").asString()).isEqualTo("Connected"));
+        Platform.await(
+                "both are connected",
+                Duration.ofSeconds(30),
+                () -> list(platform).stream()
+                        .allMatch(one -> one.get("state").asString().equals("Connected")));
         Platform.await(
                 "what the second is like",
                 Duration.ofSeconds(10),
@@ -151,7 +154,7 @@ class ClustersE2e {
                 + "nft add rule inet dark in ip saddr 10.99." + OTHER / 100 % 250 + ".1 drop");
         shell(space + System.getenv("SLIPWAY_PARTS") + "/kube kubectl --kubeconfig " + other.kubeconfig()
                 + " create namespace made-in-the-dark");
-        double marked = await(15, () -> {
+        double marked = await(25, () -> {
             answersAtOnce(platform, "/api/v1/clusters");
             answersAtOnce(platform, "/api/v1/clusters/local/pods?size=50");
             answersAtOnce(platform, "/api/v1/clusters/second/pods?size=50");
@@ -163,7 +166,7 @@ class ClustersE2e {
         assertThat(total(platform, "second")).as("what was last known").isPositive();
         shell(space + "nft delete table inet dark");
         double healed = await(
-                10,
+                30,
                 () -> state(platform).equals("Connected")
                         && platform.api("GET", "/api/v1/clusters/second/namespaces?q=made-in-the-dark", "")
                                         .json()

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Reads from an API server's metrics who still asks for what a later version will not have. */
 final class RemovedApis {
-    private static final String METRIC = "apiserver_requested_deprecated_apis{";
+    static final String METRIC = "apiserver_requested_deprecated_apis{";
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
     private RemovedApis() {}

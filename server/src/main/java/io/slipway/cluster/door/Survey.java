@@ -59,8 +59,7 @@ public record Survey(
     /** Empty where the metrics are kept from us. */
     private static List<RemovedApi> removed(KubernetesClient client) {
         try {
-            Probe metrics = Probe.ask(client, "/metrics", METRICS_MILLIS);
-            return metrics.code() == HttpURLConnection.HTTP_OK ? RemovedApis.in(metrics.body()) : List.of();
+            return RemovedApis.in(Metrics.lines(client, RemovedApis.METRIC, METRICS_MILLIS));
         } catch (IOException e) {
             throw new KubernetesClientException("its metrics cannot be read: " + e.getMessage(), e);
         } catch (InterruptedException e) {
