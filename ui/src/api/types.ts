@@ -29,6 +29,7 @@ export type Route = Wire<Schemas['Route']>;
 export type AppStatus = Told<Wire<Schemas['AppStatus']>, { pods: PodView[]; rollout: Rollout | null }>;
 export type ClusterView = Wire<Schemas['ClusterView']>;
 export type ObjectView = Told<Wire<Schemas['ObjectView']>, { cells: Record<string, Cell> }>;
+export type Drain = Wire<Schemas['Drain']>;
 export type ObjectDetail = Told<Wire<Schemas['ObjectDetail']>, { row: ObjectView }>;
 export type ObjectLink = Told<Wire<Schemas['ObjectLink']>, { object: ObjectView }>;
 export type UsageView = Wire<Schemas['UsageView']>;

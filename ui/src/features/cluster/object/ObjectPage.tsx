@@ -18,6 +18,7 @@ import { texts as roomTexts } from '../room/texts';
 import { Events } from './Events';
 import { Images } from './Images';
 import { Kin } from './Kin';
+import { NodeActs } from './NodeActs';
 import { Summary } from './Summary';
 import { texts } from './texts';
 import { Yaml } from './Yaml';
@@ -57,7 +58,7 @@ function Loaded({ object, spec, gone }: { object: ObjectDetail; spec: KindSpec; 
       <Tabs
         label={name}
         tabs={[
-          { key: 'summary', title: t.summary, content: () => <><Panel title={t.summary} aside={<Command quiet line={['kubectl', ...where, 'get', spec.kind, name, '-o', 'yaml'].join(' ')} />}><Summary object={object} spec={spec} /></Panel><Panel title={t.related}><Kin object={object} /></Panel>{spec.kind === 'nodes' && <Panel title={t.images}><Images cluster={cluster} node={name} /></Panel>}<Panel title={t.events}><Events object={object} /></Panel></> },
+          { key: 'summary', title: t.summary, content: () => <><Panel title={t.summary} aside={<Command quiet line={['kubectl', ...where, 'get', spec.kind, name, '-o', 'yaml'].join(' ')} />}><Summary object={object} spec={spec} /></Panel><Panel title={t.related}><Kin object={object} /></Panel>{spec.kind === 'nodes' && <NodeActs cluster={cluster} node={name} />}{spec.kind === 'nodes' && <Panel title={t.images}><Images cluster={cluster} node={name} /></Panel>}<Panel title={t.events}><Events object={object} /></Panel></> },
           { key: 'yaml', title: 'YAML', content: () => <Yaml object={object} /> },
         ]}
       />

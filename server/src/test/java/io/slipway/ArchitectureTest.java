@@ -29,6 +29,7 @@ class ArchitectureTest {
             "project",
             "cluster",
             "mirror",
+            "drain",
             "usage",
             "object",
             "workload",

@@ -248,7 +248,7 @@ public final class Platform implements AutoCloseable {
         return traces;
     }
 
-    private static String commandLine(long pid) {
+    public static String commandLine(long pid) {
         try {
             return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
                     .replace('\0', ' ');

@@ -12,6 +12,7 @@ public enum Option {
     TIMEOUT(null, "--timeout", "SECONDS", "how long to wait for the end (0: do not wait)", "等待结束的秒数（0 表示不等待）"),
     REASON(null, "--reason", "TEXT", "why; wanted for environments of class prod", "原因；prod 类环境必填"),
     DRY_RUN(null, "--dry-run", null, "show what would be done, do nothing", "只显示将做什么"),
+    FORCE(null, "--force", null, "also what is lost by it", "包括会因此丢失的内容"),
     FOLLOW("-f", "--follow", null, "go on with new lines until interrupted", "持续输出新行"),
     TAIL(null, "--tail", "N", "only the last N lines of each pod", "每个 Pod 只取最后 N 行"),
     POD(null, "--pod", "NAME", "only this pod", "只看此 Pod"),

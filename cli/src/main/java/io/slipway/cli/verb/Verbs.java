@@ -14,6 +14,7 @@ public final class Verbs {
                         Environments.verbs(),
                         Apps.verbs(),
                         Clusters.verbs(),
+                        Nodes.verbs(),
                         Deliveries.verbs(),
                         List.of(GetAll.verb()),
                         Looks.verbs(),

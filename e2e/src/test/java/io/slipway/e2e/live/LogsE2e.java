@@ -38,10 +38,19 @@ class LogsE2e {
             declared(platform);
             followed(platform);
             files(platform);
+            drained(platform);
         }
     }
 
     private static void inOrder(Platform platform) {
+        Platform.await(
+                "a hundred lines of each pod",
+                Duration.ofSeconds(30),
+                () -> ok(platform, "live/dev", "logs", "tick", "--tail", "100", "-o", "json")
+                                .json()
+                                .get("items")
+                                .size()
+                        == 200);
         JsonNode items = ok(platform, "live/dev", "logs", "tick", "--tail", "100", "-o", "json")
                 .json()
                 .get("items");
@@ -99,11 +108,63 @@ class LogsE2e {
     private static void files(Platform platform) throws IOException {
         try (Following following = new Following(platform, TOCK, "logs", "tick", "-f", "--tail", "1")) {
             Platform.await("two rotations of both files", Duration.ofSeconds(60), () -> following.lines() > 900);
+            // What tailed a file that was renamed has ended, although nobody writes it any more.
+            Platform.await("one tail and its shell a pod", Duration.ofSeconds(20), () -> tails() <= 4);
             Platform.kill(platform.pid("server"));
             int before = following.lines();
             Platform.await("400 lines more", Duration.ofSeconds(60), () -> following.lines() > before + 400);
+            assertThat(following.pods()).isEqualTo(2);
             following.noneLostNoneTwice();
         }
+    }
+
+    /** Two pods whose budget lets one be away, and no other node: one leaves, one waits until the node is back. */
+    private static void drained(Platform platform) throws IOException {
+        String node = platform.api("GET", "/api/v1/clusters/local/nodes", "")
+                .json()
+                .get("items")
+                .get(0)
+                .get("name")
+                .asString();
+        Run plan = ok(platform, "node", "drain", node, "--dry-run");
+        assertThat(plan.out()).contains("node.drain.asked").contains("live-dev/tick-");
+        Run absent = platform.cli("node", "drain", "nowhere");
+        assertThat(absent.err()).contains("has no node 'nowhere'");
+        ok(platform, "node", "cordon", node);
+        ok(platform, "node", "uncordon", node);
+        JsonNode drain = ok(platform, "node", "drain", node, "--timeout", "0", "-o", "json")
+                .json();
+        String path = "/api/v1/clusters/local/drains/" + drain.get("id").asString();
+        Platform.await(
+                "one waits for its budget",
+                Duration.ofSeconds(60),
+                () -> platform.api("GET", path, "")
+                        .json()
+                        .path("message")
+                        .asString("")
+                        .matches(".*wait.* for a disruption budget: .*tick.*"));
+        assertThat(platform.api("POST", path + "/cancel", "").status()).isEqualTo(200);
+        Platform.await(
+                "it is cancelled",
+                Duration.ofSeconds(30),
+                () -> platform.api("GET", path, "")
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals("Cancelled"));
+        ok(platform, "node", "uncordon", node);
+        Platform.await(
+                "both pods are back",
+                Duration.ofSeconds(60),
+                () -> ok(platform, "live/dev", "status", "tick").out().contains("2 of 2"));
+    }
+
+    /** Processes in the containers that read the file. */
+    private static long tails() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> Platform.commandLine(process.pid()).contains("/home/deploy/logs/tick.log"))
+                .filter(process -> Platform.commandLine(process.pid()).contains("tail"))
+                .count();
     }
 
     private static Run ok(Platform platform, String... words) {
