@@ -3,7 +3,7 @@ import { tail } from '../pods';
 import { useTexts } from '../texts';
 import { pieces } from './ansi';
 import { LogBar } from './LogBar';
-import { firstError, idOf, rowsOf, type LogLine, type LogRow, type View } from './rows';
+import { firstError, idOf, linked, rowsOf, type LogLine, type LogRow, type View } from './rows';
 import { texts } from './texts';
 import { useWindow } from './useWindow';
 
@@ -23,7 +23,7 @@ interface Log {
 export function LogView({ lines, state, height = '60vh', toFirstError = false, pausable = false }: Log) {
   const t = useTexts(texts);
   const [view, setView] = useState<View>({ search: '', level: 'all', open: new Set() });
-  const [marked, setMarked] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const [marked, setMarked] = useState(() => linked(location.hash));
   const [held, setHeld] = useState<LogLine[] | null>(null);
   const shown = useDeferredValue(held ?? lines);
   const rows = rowsOf(shown, view);

@@ -15,7 +15,17 @@ export function idOf(line: LogLine): string {
 
 /** The time that the page's link speaks of. */
 export function linkedTime(hash: string): string | undefined {
-  return /^#T([^~]+)~/.exec(decodeURIComponent(hash))?.[1];
+  const time = /^T([^~]+)~/.exec(linked(hash))?.[1];
+  return time !== undefined && Number.isNaN(Date.parse(time)) ? undefined : time;
+}
+
+/** What the page's link says; nothing where somebody cut it. */
+export function linked(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return ''; // half a character
+  }
 }
 
 export type LogRow = { kind: 'line'; line: LogLine; level: Level } | { kind: 'fold'; at: number; count: number };

@@ -3,9 +3,12 @@ export interface Sent {
   pod: string;
   time: string;
   line: string;
+  /** Of a line of a file: the file's number and the place behind the line in it. */
+  at?: string | undefined;
 }
 
 interface Pod {
+  files: Map<string, number>;
   last: Sent[];
   left: Map<string, number>;
   newest: number;
@@ -41,8 +44,15 @@ export class Seen {
   isNew(line: Sent): boolean {
     const at = Date.parse(line.time);
     if (Number.isNaN(at)) return true;
-    const pod = this.pods.get(line.pod) ?? { last: [], left: new Map<string, number>(), newest: -Infinity, joined: -Infinity };
+    const pod = this.pods.get(line.pod) ?? { files: new Map<string, number>(), last: [], left: new Map<string, number>(), newest: -Infinity, joined: -Infinity };
     this.pods.set(line.pod, pod);
+    if (line.at !== undefined) {
+      const [file = '', end = '0'] = line.at.split(':');
+      if (Number(end) <= (pod.files.get(file) ?? -1)) return false;
+      pod.files.set(file, Number(end));
+      this.newest = Math.max(this.newest, at);
+      return true;
+    }
     // Times are cut to milliseconds here: within the last one, the text decides.
     if (at <= pod.joined) {
       const oldest = pod.last[0];

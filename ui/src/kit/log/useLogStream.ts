@@ -32,17 +32,21 @@ export function useLogStream(path: string | null): LogStream {
 }
 
 async function follow(path: string, signal: AbortSignal, pump: Pump): Promise<void> {
+  let joins = path.includes('follow=true');
   do {
     try {
       const answer = await fetch(BASE + pump.again(path), { headers: { Accept: 'text/event-stream' }, signal });
       if (answer.ok) await readSse(answer, (message) => pump.take(message));
-      pump.end(answer.ok && !pump.timed() ? 'ended' : 'broken');
+      // What was refused is refused again.
+      if (answer.status >= 400 && answer.status < 500) joins = false;
+      pump.end(answer.ok && !joins ? 'ended' : 'broken');
     } catch {
       // The connection was cut; what was read stays and the view says so.
       if (!signal.aborted) pump.end('broken');
     }
-    if (pump.joinsAgain()) await pause(RETRY, signal);
-  } while (!signal.aborted && pump.joinsAgain());
+    joins = joins && !pump.ended();
+    if (joins) await pause(RETRY, signal);
+  } while (!signal.aborted && joins);
 }
 
 function pause(millis: number, signal: AbortSignal): Promise<void> {
@@ -80,13 +84,8 @@ class Pump {
     return `${place ?? path}?${String(asked)}`;
   }
 
-  /** True once a line came that has a time. */
-  timed(): boolean {
-    return this.seen.from() !== undefined;
-  }
-
-  joinsAgain(): boolean {
-    return this.timed() && this.state === 'broken';
+  ended(): boolean {
+    return this.state === 'ended';
   }
 
   take(message: SseMessage): void {
@@ -125,7 +124,7 @@ function lineOf(data: string): Sent | string {
   if (!data.startsWith('{"pod"')) return data;
   try {
     const given = JSON.parse(data) as Partial<Sent>;
-    return typeof given.line === 'string' && typeof given.time === 'string' ? { pod: given.pod ?? '', time: given.time, line: given.line } : data;
+    return typeof given.line === 'string' && typeof given.time === 'string' ? { pod: given.pod ?? '', time: given.time, line: given.line, at: given.at } : data;
   } catch {
     return data; // an application's own line that only looks like ours
   }

@@ -53,12 +53,25 @@ public record App(
         return folder.endsWith("/") ? folder + file : folder + "/" + file;
     }
 
+    private static final List<String> NO_LOGS =
+            List.of("/proc", "/sys", "/dev", "/etc", "/run", "/var/run", "/root", "/boot");
+
+    /** Folders of the system and of mounted secrets: a log must not be a way to read them. */
+    public static boolean noLogFolder(String folder) {
+        return folder.isEmpty()
+                || folder.equals("/")
+                || NO_LOGS.stream().anyMatch(no -> folder.equals(no) || folder.startsWith(no + "/"));
+    }
+
     private static void logFaults(
             @Nullable String dir, @Nullable String file, @Nullable String errorFile, List<Fault> faults) {
         if (dir != null
                 && (!dir.matches("/[A-Za-z0-9._/-]{1,200}")
                         || List.of(dir.split("/")).contains(".."))) {
             faults.add(new Fault("logDir", "'" + dir + "' is not an absolute folder such as /home/deploy/logs"));
+        }
+        if (dir != null && noLogFolder(dir.replaceAll("/+", "/"))) {
+            faults.add(new Fault("logDir", "'" + dir + "' is a folder of the system, not of logs"));
         }
         fileFault("logFile", file, faults);
         fileFault("errorLogFile", errorFile, faults);

@@ -1,36 +1,53 @@
 package io.slipway.logs;
 
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a {@code tail -f} in a container, with a limit to the waiting for one. */
+/** Lines that a {@code tail} in a container prints, with the place behind each, and a limit to the waiting for one. */
 final class FileTail implements AutoCloseable {
+    /** @param spot behind its line end */
+    record Line(String text, FileSpot spot) {}
+
+    /** Takes a line. */
+    interface Lines {
+        void line(Line line) throws InterruptedException;
+    }
+
     private static final int ROOM = 1_000;
+    private static final int LONGEST = 256 * 1024;
 
     private final ExecWatch exec;
     private final ByteArrayOutputStream words;
-    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(ROOM);
+    private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(ROOM);
     private final Thread reader;
     private volatile boolean over;
-    private boolean some;
 
-    FileTail(ExecWatch exec, ByteArrayOutputStream words) {
+    FileTail(ExecWatch exec, ByteArrayOutputStream words, FileSpot from) {
         this.exec = exec;
         this.words = words;
-        this.reader = Thread.ofVirtual().name("tail").start(this::read);
+        this.reader = Thread.ofVirtual().name("tail").start(() -> read(from));
     }
 
-    private void read() {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
-            for (String text = in.readLine(); text != null; text = in.readLine()) lines.put(text);
+    private void read(FileSpot from) {
+        try (InputStream in = new BufferedInputStream(exec.getOutput())) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            long end = from.end();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                end++;
+                if (next != '\n') text.write(next);
+                // A line without an end in sight is given in pieces.
+                if (next != '\n' && text.size() < LONGEST) continue;
+                lines.put(new Line(text.toString(StandardCharsets.UTF_8), new FileSpot(from.inode(), end)));
+                text.reset();
+            }
         } catch (IOException e) {
             // The way broke: its end is all there is to say, it is joined again.
             return;
@@ -41,24 +58,26 @@ final class FileTail implements AutoCloseable {
         }
     }
 
-    /** Null when none came within the time. */
+    /** Null when none came within the time, or none will. */
     @Nullable
-    String next(long millis) throws InterruptedException {
+    Line next(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (true) {
             // Told apart in this order: what came before the end is not lost.
             boolean last = over;
-            String text = lines.poll(last ? 0 : 100, TimeUnit.MILLISECONDS);
-            if (text != null) some = true;
-            if (text != null || last || System.nanoTime() - end >= 0) return text;
+            Line line = lines.poll(last ? 0 : 100, TimeUnit.MILLISECONDS);
+            if (line != null || last || System.nanoTime() - end >= 0) return line;
         }
     }
 
-    /** True when no line will come; one that never came is told as what it is. */
-    boolean ended() throws LogBroken, InterruptedException {
-        if (!over || !lines.isEmpty()) return false;
-        if (!some) InContainer.ended(exec, words, "tail");
-        return true;
+    /** True when no line will come. */
+    boolean ended() {
+        return over && lines.isEmpty();
+    }
+
+    /** Refuses an end that was none of its own, with the words of the program. */
+    void check() throws LogBroken, InterruptedException {
+        if (over) InContainer.ended(exec, words, "tail");
     }
 
     @Override

@@ -32,7 +32,8 @@ final class FileTimes {
         }
     }
 
-    LogLine line(LogPlace place, String text) {
+    LogLine line(LogPlace place, FileTail.Line line) {
+        String text = line.text();
         Matcher stamp = STAMP.matcher(text);
         if (stamp.find()) {
             String fraction = stamp.group(3) == null ? "" : "." + stamp.group(3);
@@ -41,9 +42,9 @@ final class FileTimes {
                         .toInstant(zone);
             } catch (DateTimeException e) {
                 // No time after all, such as 2026-13-01: it is of the line before it.
-                return new LogLine(place.pod(), place.containerName(), time, text);
+                return new LogLine(place.pod(), place.containerName(), time, text, line.spot(), false);
             }
         }
-        return new LogLine(place.pod(), place.containerName(), time, text);
+        return new LogLine(place.pod(), place.containerName(), time, text, line.spot(), false);
     }
 }

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/projects/{p}/envs/{e}/apps/{a}")
 class LogApi {
     private static final int USUAL = 200;
+    private static final long MOST_SECONDS = 10L * 366 * 24 * 3_600;
 
     private final Environments environments;
     private final Apps apps;
@@ -138,7 +139,7 @@ class LogApi {
 
     private LogRequest request(Environment env, App app, Query query) {
         Instant from = query.from();
-        if (query.since() != null) from = clock.instant().minusSeconds(query.since());
+        if (query.since() != null) from = clock.instant().minusSeconds(seconds(query.since()));
         int usual = from == null ? USUAL : LogRequest.MOST;
         return new LogRequest(
                 env,
@@ -152,6 +153,11 @@ class LogApi {
                 from,
                 query.grep() == null ? null : pattern(query.grep()),
                 query.level() == null ? null : level(query.level()));
+    }
+
+    private static long seconds(long since) {
+        if (since >= 0 && since <= MOST_SECONDS) return since;
+        throw Refusal.invalid("since", "since is 0 to " + MOST_SECONDS + " seconds, got " + since);
     }
 
     private static @Nullable String path(App app, @Nullable String source) {

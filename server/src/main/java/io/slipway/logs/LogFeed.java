@@ -1,13 +1,13 @@
 package io.slipway.logs;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.slipway.cluster.Causes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,46 +38,50 @@ final class LogFeed {
     private final Lives lives;
     private final Clock clock;
     private final Wish begin;
-    private final @Nullable LogResume resumed;
+    private final LogReader first;
+    private final Wish firstWish;
+    private @Nullable LogResume resume;
 
     private final Deque<LogLine> kept = new ArrayDeque<>();
     private final List<LogReader> readers = new ArrayList<>();
+    /** All lines since the first one kept are kept, and before it there is none that the beginning reached. */
+    private boolean whole = true;
+
     private boolean begun;
     private boolean over;
     private @Nullable Thread thread;
     private String said = "";
-    private @Nullable LogReader alone;
-    private Wish aloneWish = new Wish(0, null);
 
-    /** @param resume where it goes on; null to begin with what {@code begin} says */
+    /**
+     * A feed for its first reader: he has what he wishes and every line after it.
+     *
+     * @param resume where it goes on; null to begin with what is wished
+     */
     LogFeed(
             LogPlace place,
             LogSource source,
             Supplier<KubernetesClient> client,
             Lives lives,
             Clock clock,
-            Wish begin,
+            LogReader first,
+            Wish wish,
             @Nullable LogResume resume) {
         this.place = place;
         this.source = source;
         this.client = client;
         this.lives = lives;
         this.clock = clock;
-        this.begin = resume == null && begin.from() == null ? new Wish(Math.max(KEPT, begin.tail()), null) : begin;
-        this.resumed = resume;
+        this.first = first;
+        this.firstWish = wish;
+        this.begin = wish.from() == null ? new Wish(Math.max(KEPT, wish.tail()), null) : wish;
+        this.resume = resume;
+        readers.add(first);
     }
 
-    synchronized LogFeed start() {
-        thread = Thread.ofVirtual().name("log-" + place.pod()).start(this::run);
+    /** @param ended called once, when it is over */
+    synchronized LogFeed start(Runnable ended) {
+        thread = Thread.ofVirtual().name("log-" + place.pod()).start(() -> run(ended));
         return this;
-    }
-
-    /** Starts it for one who reads alone: he has what is wished for and every line after it. */
-    synchronized LogFeed startFor(LogReader reader, Wish wish) {
-        readers.add(reader);
-        alone = reader;
-        aloneWish = wish;
-        return start();
     }
 
     /** False when it does not reach back as far as is wished, or has ended: nothing was done then. */
@@ -90,10 +94,16 @@ final class LogFeed {
     }
 
     private boolean reaches(Wish wish) {
-        if (wish.from() == null) return begin.from() == null && wish.tail() <= Math.max(begin.tail(), kept.size());
-        if (begin.from() != null && !begin.from().isAfter(wish.from()) && kept.size() < KEPT) return true;
         LogLine oldest = kept.peekFirst();
-        return oldest != null && oldest.time().isBefore(wish.from());
+        if (wish.from() != null && oldest != null && oldest.time().isBefore(wish.from())) return true;
+        if (wish.from() != null) {
+            return whole
+                    && begin.tail() >= wish.tail()
+                    && (begin.from() == null
+                            ? kept.size() < KEPT
+                            : !begin.from().isAfter(wish.from()));
+        }
+        return wish.tail() <= kept.size() || (whole && begin.from() == null && wish.tail() <= begin.tail());
     }
 
     private List<LogLine> before(Wish wish) {
@@ -107,66 +117,86 @@ final class LogFeed {
         return over;
     }
 
-    /** True when nobody is left: it has ended then. */
-    synchronized boolean leave(LogReader reader) {
+    /** It ends when nobody is left. */
+    synchronized void leave(LogReader reader) {
         readers.remove(reader);
-        if (readers.isEmpty() && (begun || alone != null)) stop();
-        return over;
-    }
-
-    private void stop() {
+        if (!readers.isEmpty()) return;
         over = true;
         if (thread != null) thread.interrupt();
     }
 
-    private void run() {
+    private void run(Runnable ended) {
         try {
-            LogResume resume = begin();
-            LogLine cut;
-            do {
-                resume.join();
-                cut = read(resume);
-            } while (!over() && lives.goOn(place));
-            if (cut != null && resume.isNew(cut)) give(cut);
+            LogResume from = resume == null ? begin() : resumed(resume);
+            LogLine cut = null;
+            while (from != null && !over()) {
+                from.join();
+                cut = read(from);
+                if (!lives.goOn(place)) break;
+            }
+            if (from != null && cut != null && from.isNew(cut)) give(cut);
         } catch (InterruptedException e) {
             // Nobody reads any more.
             Thread.currentThread().interrupt();
         } finally {
             end();
+            ended.run();
         }
     }
 
-    private LogResume begin() throws InterruptedException {
-        LogResume resume = resumed;
-        List<LogLine> lines = List.of();
-        Optional<String> broken = Optional.empty();
-        if (resume == null) {
+    /** Null when the pod went before it could be read. */
+    private @Nullable LogResume begin() throws InterruptedException {
+        String broken = "";
+        while (!over()) {
             try {
-                lines = source.last(client.get(), place, begin.tail(), begin.from(), false);
-            } catch (LogBroken e) {
-                broken = Optional.ofNullable(e.getMessage());
+                LogSource.Begun found = source.begin(client.get(), place, begin.tail(), begin.from());
+                begun(found.lines());
+                if (!broken.isEmpty()) say(broken);
+                return found.resume();
+            } catch (LogBroken | RuntimeException e) {
+                // Not followed from its first line for that: it is tried again, and said at once.
+                broken = Causes.of(e);
+                tellFirst(broken);
+                if (!lives.goOn(place)) break;
             }
-            resume = LogResume.after(lines);
         }
-        synchronized (this) {
-            kept.addAll(lines);
-            if (alone != null) alone.begin(before(aloneWish));
-            begun = true;
-            notifyAll();
-        }
-        if (broken.isPresent()) say(broken.get());
-        return resume;
+        begun(List.of());
+        return null;
     }
 
-    private @Nullable LogLine read(LogResume resume) throws InterruptedException {
+    private void tellFirst(String words) {
+        if (words.equals(said)) return;
+        said = words;
+        first.say(LogLine.said(place, clock.instant(), words));
+    }
+
+    private LogResume resumed(LogResume from) {
+        begun(List.of());
+        return from;
+    }
+
+    private synchronized void begun(List<LogLine> lines) {
+        kept.addAll(lines);
+        first.begin(resume == null ? before(firstWish) : List.of());
+        while (kept.size() > KEPT) forget();
+        begun = true;
+        notifyAll();
+    }
+
+    private void forget() {
+        kept.removeFirst();
+        whole = false;
+    }
+
+    private @Nullable LogLine read(LogResume from) throws InterruptedException {
         try {
-            return source.follow(client.get(), place, resume, line -> {
+            return source.follow(client.get(), place, from, line -> {
                 said = "";
                 give(line);
             });
-        } catch (LogBroken e) {
+        } catch (LogBroken | RuntimeException e) {
             // Said as a line, since who reads watches for lines; the log is joined again.
-            say(String.valueOf(e.getMessage()));
+            say(Causes.of(e));
             return null;
         }
     }
@@ -184,7 +214,7 @@ final class LogFeed {
             // An interruption may be lost on its way through the client.
             if (over) throw new InterruptedException("nobody reads " + place.pod());
             kept.addLast(line);
-            if (kept.size() > Math.max(KEPT, begin.tail())) kept.removeFirst();
+            if (kept.size() > KEPT) forget();
             all = List.copyOf(readers);
         }
         for (LogReader reader : all) {
@@ -205,6 +235,7 @@ final class LogFeed {
         begun = true;
         readers.forEach(reader -> reader.end(LogReader.End.OVER));
         readers.clear();
+        kept.clear();
         notifyAll();
     }
 }

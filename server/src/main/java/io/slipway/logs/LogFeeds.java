@@ -7,11 +7,14 @@ import io.slipway.mirror.Mirrors;
 import io.slipway.mirror.PodRow;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,45 +41,47 @@ class LogFeeds {
     }
 
     /** A place in a feed; to be left by the reader's owner. */
-    record Seat(LogFeed feed, LogReader reader) {}
-
-    LogSource source(LogPlace place) {
-        return place.file() == null ? output : file;
+    record Seat(LogFeed feed, LogReader reader) {
+        void leave() {
+            feed.leave(reader);
+        }
     }
 
-    KubernetesClient client(LogPlace place) {
+    /** What there is now, and nothing that comes. */
+    List<LogLine> last(LogPlace place, int tail, @Nullable Instant from, boolean previous)
+            throws LogBroken, InterruptedException {
+        KubernetesClient client = client(place);
+        return place.file() == null
+                ? output.last(client, place, tail, from, previous)
+                : file.begin(client, place, tail, from).lines();
+    }
+
+    private KubernetesClient client(LogPlace place) {
         return clusters.as(Actor.SYSTEM, null, place.cluster());
     }
 
     /** Shares the feed that is there, unless it does not reach back far enough. */
     Seat join(LogPlace place, LogFeed.Wish wish, LogReader reader) throws InterruptedException {
-        LogFeed feed = shared.compute(
-                place,
-                (at, known) -> known == null || known.over() ? feed(at, wish).start() : known);
-        return feed.join(reader, wish)
-                ? new Seat(feed, reader)
-                : new Seat(feed(place, wish).startFor(reader, wish), reader);
+        LogFeed own = feed(place, reader, wish, null);
+        LogFeed feed = shared.compute(place, (at, known) -> known == null || known.over() ? own : known);
+        if (feed == own) return new Seat(own.start(() -> shared.remove(place, own)), reader);
+        if (feed.join(reader, wish)) return new Seat(feed, reader);
+        return new Seat(own.start(() -> {}), reader);
     }
 
     /** Goes on by itself behind the lines that {@code resume} has. */
     Seat goOn(LogPlace place, LogResume resume, LogReader reader) {
-        LogFeed.Wish none = new LogFeed.Wish(0, null);
-        LogFeed own = new LogFeed(place, source(place), clientOf(place), this::goOn, clock, none, resume);
-        return new Seat(own.startFor(reader, none), reader);
+        return new Seat(feed(place, reader, new LogFeed.Wish(0, null), resume).start(() -> {}), reader);
     }
 
-    void leave(LogPlace place, Seat seat) {
-        // One that is read by one reader alone is not among them.
-        if (seat.feed().leave(seat.reader())) shared.remove(place, seat.feed());
-    }
-
-    /** How many ways are open, for tests. */
+    /** How many ways are shared, for tests. */
     int open() {
         return shared.size();
     }
 
-    private LogFeed feed(LogPlace place, LogFeed.Wish wish) {
-        return new LogFeed(place, source(place), clientOf(place), this::goOn, clock, wish, null);
+    private LogFeed feed(LogPlace place, LogReader reader, LogFeed.Wish wish, @Nullable LogResume resume) {
+        LogSource source = place.file() == null ? output : file;
+        return new LogFeed(place, source, clientOf(place), this::goOn, clock, reader, wish, resume);
     }
 
     private Supplier<KubernetesClient> clientOf(LogPlace place) {

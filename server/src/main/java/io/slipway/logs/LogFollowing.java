@@ -4,10 +4,13 @@ import io.slipway.access.Standing;
 import io.slipway.mirror.PodRow;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,6 +36,7 @@ final class LogFollowing implements AutoCloseable {
     private final LogFilter filter;
     private final Semaphore wake = new Semaphore(0);
     private final Map<String, Pod> followed = new HashMap<>();
+    private final Set<String> over = new HashSet<>();
 
     LogFollowing(LogRequest request, LogFeeds feeds, Supplier<List<PodRow>> pods) {
         this.request = request;
@@ -54,7 +58,7 @@ final class LogFollowing implements AutoCloseable {
                 join(first);
                 first = false;
             }
-            for (Pod pod : followed.values()) pod.take(taken);
+            for (Pod pod : List.copyOf(followed.values())) pod.take(taken);
             long now = System.nanoTime();
             for (LogLine line : taken) filter.add(line, now);
             boolean nothing = taken.isEmpty();
@@ -77,11 +81,11 @@ final class LogFollowing implements AutoCloseable {
 
     /** One that comes later is shown from its start. */
     private void join(boolean first) {
-        LogFeed.Wish wish = first
-                ? new LogFeed.Wish(request.tail(), request.from())
-                : new LogFeed.Wish(LogRequest.MOST, request.from());
+        Instant start = request.from() == null ? Instant.EPOCH : request.from();
+        LogFeed.Wish wish =
+                first ? new LogFeed.Wish(request.tail(), request.from()) : new LogFeed.Wish(LogRequest.MOST, start);
         for (PodRow row : pods.get()) {
-            if (!row.running() || followed.containsKey(row.uid())) continue;
+            if (!row.running() || followed.containsKey(row.uid()) || over.contains(row.uid())) continue;
             LogPlace place = LogPlace.of(request.env().cluster(), row, request.container(), request.file());
             Pod pod = new Pod(place);
             followed.put(row.uid(), pod);
@@ -102,7 +106,7 @@ final class LogFollowing implements AutoCloseable {
     /** A pod of his, and where he stands in its log. */
     private final class Pod {
         private final LogPlace place;
-        private final LogResume resume = new LogResume();
+        private final LogResume resume = LogResume.at(Instant.EPOCH);
         private LogReader reader = new LogReader(wake);
         private LogFeeds.@Nullable Seat seat;
         private boolean left;
@@ -125,12 +129,12 @@ final class LogFollowing implements AutoCloseable {
 
         private synchronized void seated(LogFeeds.Seat found) {
             seat = found;
-            if (left) feeds.leave(place, found);
+            if (left) found.leave();
         }
 
         synchronized void leave() {
             left = true;
-            if (seat != null) feeds.leave(place, seat);
+            if (seat != null) seat.leave();
         }
 
         void take(List<LogLine> taken) {
@@ -139,9 +143,17 @@ final class LogFollowing implements AutoCloseable {
             for (LogLine line : taken.subList(before, taken.size())) {
                 if (!line.own()) resume.add(line);
             }
-            if (taken.size() == before && reader.end() == LogReader.End.LEFT_BEHIND) {
+            if (taken.size() > before) return;
+            LogReader.End end = reader.end();
+            if (end == LogReader.End.LEFT_BEHIND) {
+                LogResume from = resume.copy();
                 reader = new LogReader(wake);
-                sit(mine -> feeds.goOn(place, resume.copy(), mine));
+                sit(mine -> feeds.goOn(place, from, mine));
+            } else if (end == LogReader.End.OVER) {
+                leave();
+                followed.remove(place.uid());
+                over.add(place.uid());
+                filter.sources(followed.size());
             }
         }
     }

@@ -1,14 +1,18 @@
 package io.slipway.logs;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a container.
  *
  * @param time when the runtime took it, or what a line of a file says of itself
  * @param line without the runtime's stamp
+ * @param spot where it ends, of a line of a file
  * @param own a word of ours among the lines
  */
 record LogLine(
@@ -16,10 +20,11 @@ record LogLine(
         String container,
         Instant time,
         String line,
+        @JsonIgnore @Nullable FileSpot spot,
         @JsonIgnore boolean own) {
 
     LogLine(String pod, String container, Instant time, String line) {
-        this(pod, container, time, line, false);
+        this(pod, container, time, line, null, false);
     }
 
     /** Of {@code 2026-01-01T00:00:00.123456789Z text}; a line without a stamp gets {@code otherwise}. */
@@ -36,7 +41,15 @@ record LogLine(
 
     /** Our own word among the lines. */
     static LogLine said(LogPlace place, Instant now, String words) {
-        return new LogLine(place.pod(), "", now, "(" + words + ")", true);
+        return new LogLine(place.pod(), "", now, "(" + words + ")", null, true);
+    }
+
+    /** {@code INODE:END} of a line of a file, so that who joins again can tell those that he has. */
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Nullable
+    String at() {
+        return spot == null ? null : spot.toString();
     }
 
     /** Belongs to the line before it: a frame of a stack trace or what follows one. */

@@ -27,10 +27,15 @@ final class LogReader {
         this.wake = wake;
     }
 
-    /** Lines that were there before; nothing is taken before these are known. */
+    /** Lines that were there before; none of the log comes before these are known. */
     void begin(List<LogLine> before) {
         first = before;
         wake();
+    }
+
+    /** A word of ours before anything is known of the log; left out where there is no room. */
+    void say(LogLine word) {
+        if (lines.offer(word)) wake();
     }
 
     boolean offer(LogLine line, long millis) throws InterruptedException {
@@ -47,9 +52,10 @@ final class LogReader {
     /** Moves what has come into {@code taken}, {@code most} of the new lines at a time. */
     void take(List<LogLine> taken, int most) {
         List<LogLine> before = first;
-        if (before == null) return;
-        taken.addAll(before);
-        if (!before.isEmpty()) first = List.of();
+        if (before != null && !before.isEmpty()) {
+            taken.addAll(before);
+            first = List.of();
+        }
         lines.drainTo(taken, most);
     }
 
@@ -57,7 +63,8 @@ final class LogReader {
     @Nullable
     End end() {
         End why = end;
-        return why != null && first != null && first.isEmpty() && lines.isEmpty() ? why : null;
+        List<LogLine> before = first;
+        return why != null && (before == null || before.isEmpty()) && lines.isEmpty() ? why : null;
     }
 
     private void wake() {

@@ -52,6 +52,6 @@ record LogRequest(
     @Nullable
     Predicate<LogLine> wanted() {
         if (grep == null && level == null) return null;
-        return line -> (grep == null || grep.matcher(line.line()).find()) && (level == null || level.holds(line));
+        return line -> (grep == null || Patient.find(grep, line.line())) && (level == null || level.holds(line));
     }
 }

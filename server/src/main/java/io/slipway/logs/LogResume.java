@@ -4,42 +4,54 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the reading of one log stands: its last lines. The kubelet starts again at a whole second, so who joins anew
- * is sent lines that he has; those are told apart here by time and text. The times of standard output and standard
- * error may cross by a moment: behind the place of joining every line counts. Not thread-safe.
+ * Where the reading of one log stands. A file goes on behind its {@link FileSpot}. Of what a runtime took the kubelet
+ * starts again at a whole second, so who joins anew is sent lines that he has; those are told apart here by time and
+ * text. The times of standard output and standard error may cross by a moment: behind the place of joining every line
+ * counts. Not thread-safe.
  */
 final class LogResume {
     private static final int KEPT = 512;
 
     private final Deque<LogLine> last = new ArrayDeque<>();
     private Map<LogLine, Integer> left = Map.of();
-    private Instant newest = Instant.MIN;
+    private Instant newest;
     private Instant joined = Instant.MIN;
+    private @Nullable FileSpot spot;
 
-    static LogResume after(List<LogLine> lines) {
-        LogResume resume = new LogResume();
-        lines.forEach(resume::add);
-        return resume;
+    private LogResume(Instant newest, @Nullable FileSpot spot) {
+        this.newest = newest;
+        this.spot = spot;
+    }
+
+    /** From that time on. */
+    static LogResume at(Instant start) {
+        return new LogResume(start, null);
+    }
+
+    /** From that place in a file on. */
+    static LogResume at(Instant start, FileSpot spot) {
+        return new LogResume(start, spot);
     }
 
     LogResume copy() {
-        return after(List.copyOf(last));
+        LogResume copy = new LogResume(newest, spot);
+        copy.last.addAll(last);
+        return copy;
     }
 
-    /** The time to ask from, null while there was no line. */
-    @Nullable
+    /** The time to ask from. */
     Instant since() {
-        return last.isEmpty() ? null : newest;
+        return newest;
     }
 
-    /** The last lines, oldest first. */
-    List<LogLine> lines() {
-        return List.copyOf(last);
+    /** Null while nothing of a file was read. */
+    @Nullable
+    FileSpot spot() {
+        return spot;
     }
 
     /** To be called before each joining. */
@@ -53,7 +65,8 @@ final class LogResume {
     boolean isNew(LogLine line) {
         if (!line.time().isAfter(joined)) {
             LogLine oldest = last.peekFirst();
-            if (oldest != null && line.time().isBefore(oldest.time())) return false;
+            // Older than all that is remembered, or than the start where nothing is.
+            if (line.time().isBefore(oldest == null ? joined : oldest.time())) return false;
             Integer again = left.get(line);
             if (again != null) {
                 if (again == 1) left.remove(line);
@@ -66,8 +79,12 @@ final class LogResume {
     }
 
     void add(LogLine line) {
-        last.addLast(line);
-        if (last.size() > KEPT) last.removeFirst();
+        if (line.spot() != null) {
+            spot = line.spot();
+        } else {
+            last.addLast(line);
+            if (last.size() > KEPT) last.removeFirst();
+        }
         if (line.time().isAfter(newest)) newest = line.time();
     }
 }

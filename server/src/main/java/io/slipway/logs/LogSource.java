@@ -12,13 +12,15 @@ interface LogSource {
         void line(LogLine line) throws InterruptedException;
     }
 
+    /** The lines there were, and where those that come later begin. */
+    record Begun(List<LogLine> lines, LogResume resume) {}
+
     /**
      * The last lines there are.
      *
      * @param from none that are older, null for any
-     * @param previous of the container's life before this one
      */
-    List<LogLine> last(KubernetesClient client, LogPlace place, int tail, @Nullable Instant from, boolean previous)
+    Begun begin(KubernetesClient client, LogPlace place, int tail, @Nullable Instant from)
             throws LogBroken, InterruptedException;
 
     /**

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 /** Log lines of an app's pods in the order of their times. */
 @Component
 class Logs {
+    private static final int MOST_LINES = 50_000;
     private final Mirrors mirrors;
     private final LogFeeds feeds;
     private final Clock clock;
@@ -49,12 +50,13 @@ class Logs {
     /** What is there now. */
     List<LogLine> last(LogRequest request) throws InterruptedException {
         LogFilter filter = new LogFilter(request.wanted());
-        for (PodRow pod : pods(request)) {
+        List<PodRow> pods = pods(request);
+        // All of them are held to be put in order.
+        int tail = Math.min(request.tail(), MOST_LINES / Math.max(1, pods.size()));
+        for (PodRow pod : pods) {
             LogPlace place = LogPlace.of(request.env().cluster(), pod, request.container(), request.file());
             try {
-                feeds.source(place)
-                        .last(feeds.client(place), place, request.tail(), request.from(), request.previous())
-                        .forEach(line -> filter.add(line, 0));
+                feeds.last(place, tail, request.from(), request.previous()).forEach(line -> filter.add(line, 0));
             } catch (LogBroken e) {
                 filter.add(LogLine.said(place, clock.instant(), "no log: " + e.getMessage()), 0);
             }

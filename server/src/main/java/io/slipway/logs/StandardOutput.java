@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the runtime took from a container's standard output and error, stamped by it. */
 final class StandardOutput implements LogSource {
+    private static final long LONGEST = 16L * 1024 * 1024;
     private final Clock clock;
 
     StandardOutput(Clock clock) {
@@ -26,15 +27,31 @@ final class StandardOutput implements LogSource {
     }
 
     @Override
-    public List<LogLine> last(
-            KubernetesClient client, LogPlace place, int tail, @Nullable Instant from, boolean previous)
+    public Begun begin(KubernetesClient client, LogPlace place, int tail, @Nullable Instant from) throws LogBroken {
+        // So many are not kept here: they come as they are read.
+        if (from != null && tail >= LogRequest.MOST) return new Begun(List.of(), LogResume.at(from));
+        // One line at least, to know where the log stands.
+        List<LogLine> lines = last(client, place, Math.max(1, tail), from, false);
+        LogResume resume = LogResume.at(from == null ? Instant.EPOCH : from);
+        lines.stream().filter(line -> !line.own()).forEach(resume::add);
+        return new Begun(lines.subList(Math.max(0, lines.size() - tail), lines.size()), resume);
+    }
+
+    /** The last lines, of the container's life before this one where {@code previous} says so. */
+    List<LogLine> last(KubernetesClient client, LogPlace place, int tail, @Nullable Instant from, boolean previous)
             throws LogBroken {
         Loggable log = loggable(client, place, tail, from, previous);
         List<LogLine> lines = new ArrayList<>();
+        long length = 0;
         try (BufferedReader reader = new BufferedReader(log.getLogReader())) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 LogLine line = LogLine.of(place, text, clock.instant());
                 if (from == null || !line.time().isBefore(from)) lines.add(line);
+                length += text.length();
+                if (length > LONGEST) {
+                    lines.add(LogLine.said(place, clock.instant(), "more than 16 MiB: what follows is left out"));
+                    break;
+                }
             }
         } catch (IOException | KubernetesClientException e) {
             throw new LogBroken(e);
@@ -45,7 +62,7 @@ final class StandardOutput implements LogSource {
     @Override
     public @Nullable LogLine follow(KubernetesClient client, LogPlace place, LogResume resume, Sink sink)
             throws LogBroken, InterruptedException {
-        try (LogWatch watch = loggable(client, place, Integer.MAX_VALUE, resume.since(), false)
+        try (LogWatch watch = loggable(client, place, Integer.MAX_VALUE, since(resume), false)
                         .watchLog();
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(watch.getOutput(), StandardCharsets.UTF_8))) {
@@ -62,6 +79,11 @@ final class StandardOutput implements LogSource {
         } catch (IOException | KubernetesClientException e) {
             throw new LogBroken(e);
         }
+    }
+
+    /** Null for all: a log that was empty, or has lines of before the epoch. */
+    private static @Nullable Instant since(LogResume resume) {
+        return resume.since().equals(Instant.EPOCH) ? null : resume.since();
     }
 
     private void give(LogPlace place, LogResume resume, String text, Sink sink) throws InterruptedException {

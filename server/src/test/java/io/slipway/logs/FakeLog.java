@@ -13,6 +13,7 @@ final class FakeLog implements LogSource {
 
     private final List<LogLine> lines = new ArrayList<>();
     private int breaks;
+    int unreadable;
     final AtomicInteger ways = new AtomicInteger();
     final AtomicInteger open = new AtomicInteger();
 
@@ -31,23 +32,28 @@ final class FakeLog implements LogSource {
     }
 
     @Override
-    public synchronized List<LogLine> last(
-            KubernetesClient client, LogPlace place, int tail, @Nullable Instant from, boolean previous) {
-        return lines.subList(Math.max(0, lines.size() - tail), lines.size()).stream()
+    public synchronized Begun begin(KubernetesClient client, LogPlace place, int tail, @Nullable Instant from)
+            throws LogBroken {
+        if (unreadable-- > 0) throw new LogBroken("not yet, says the test");
+        List<LogLine> last = lines.subList(Math.max(0, lines.size() - Math.max(1, tail)), lines.size()).stream()
                 .filter(line -> from == null || !line.time().isBefore(from))
                 .toList();
+        LogResume resume = LogResume.at(from == null ? Instant.EPOCH : from);
+        last.forEach(resume::add);
+        return new Begun(last.subList(Math.max(0, last.size() - tail), last.size()), resume);
     }
 
     @Override
     public @Nullable LogLine follow(KubernetesClient client, LogPlace place, LogResume resume, Sink sink)
             throws LogBroken, InterruptedException {
+        // Before others may know that it is open: a break from then on counts.
+        int seen = breaks();
         ways.incrementAndGet();
         open.incrementAndGet();
         try {
             Instant since = resume.since();
             int at = 0;
-            int seen = breaks();
-            while (since != null && at < size() && line(at).time().getEpochSecond() < since.getEpochSecond()) at++;
+            while (at < size() && line(at).time().getEpochSecond() < since.getEpochSecond()) at++;
             while (true) {
                 LogLine line = await(at++, seen);
                 if (resume.isNew(line)) sink.line(line);

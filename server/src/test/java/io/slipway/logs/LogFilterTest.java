@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LogFilterTest {
@@ -59,7 +60,7 @@ class LogFilterTest {
 
     @Test
     void toldAgainWhatItHasItGivesOnlyWhatIsNew() {
-        LogResume resume = new LogResume();
+        LogResume resume = LogResume.at(Instant.EPOCH);
         resume.join();
         assertThat(resume.isNew(line("a", 1, "x"))).isTrue();
         assertThat(resume.isNew(line("a", 2, "y"))).isTrue();
@@ -76,10 +77,18 @@ class LogFilterTest {
 
     @Test
     void losesNoLineWhoseTimeCrossedThatOfAnother() {
-        LogResume resume = new LogResume();
+        LogResume resume = LogResume.at(Instant.EPOCH);
         resume.join();
         assertThat(resume.isNew(line("a", 2, "out"))).isTrue();
         assertThat(resume.isNew(line("a", 1, "err, a moment earlier"))).isTrue();
+    }
+
+    @Test
+    void givesUpOnAnExpressionThatDoesNotEnd() {
+        Pattern endless = Pattern.compile("^(a|a)*$");
+
+        assertThat(Patient.find(endless, "a".repeat(100) + "b")).isFalse();
+        assertThat(Patient.find(Pattern.compile("c+d"), "abccd")).isTrue();
     }
 
     @Test

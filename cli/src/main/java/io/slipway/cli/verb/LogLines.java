@@ -74,7 +74,8 @@ final class LogLines {
     }
 
     private void line(Doc line) {
-        if (follow && !seen.isNew(line.text("pod", ""), line.text("time", ""), line.text("line", ""))) {
+        if (follow
+                && !seen.isNew(line.text("pod", ""), line.text("time", ""), line.text("line", ""), line.text("at"))) {
             return;
         }
         PrintStream out = call.terminal().out();

@@ -27,6 +27,8 @@ final class LogSeen {
         private Map<Line, Integer> left = Map.of();
         private Instant newest = Instant.MIN;
         private Instant joined = Instant.MIN;
+        /** Bytes that were printed of each file, by its number. */
+        private final Map<String, Long> files = new HashMap<>();
     }
 
     private record Line(Instant time, String text) {}
@@ -44,6 +46,33 @@ final class LogSeen {
             pod.left = new HashMap<>();
             pod.last.forEach(line -> pod.left.merge(line, 1, Integer::sum));
         });
+    }
+
+    /** Of a line of a file: {@code at} is the file's number and the place behind the line in it. */
+    boolean isNew(String from, String time, String text, @Nullable String at) {
+        if (at == null) {
+            return isNew(from, time, text);
+        }
+        int colon = at.indexOf(':');
+        long end = Long.parseLong(at.substring(colon + 1));
+        Pod pod = pods.computeIfAbsent(from, name -> new Pod());
+        Long before = pod.files.get(at.substring(0, colon));
+        if (before != null && end <= before) {
+            return false;
+        }
+        pod.files.put(at.substring(0, colon), end);
+        took(pod, time);
+        return true;
+    }
+
+    private void took(Pod pod, String time) {
+        try {
+            Instant at = Instant.parse(time);
+            newest = at.isAfter(newest) ? at : newest;
+            pod.newest = at.isAfter(pod.newest) ? at : pod.newest;
+        } catch (DateTimeException e) {
+            return; // nothing to ask from
+        }
     }
 
     /** True when the line was not printed before; it counts as printed then. */
