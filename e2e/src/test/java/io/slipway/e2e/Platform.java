@@ -169,6 +169,13 @@ public final class Platform implements AutoCloseable {
         }
     }
 
+    /** The client's verb, which must succeed. */
+    public Run ok(String... words) {
+        Run run = cli(words);
+        assertThat(run.exit()).as("%s", run).isZero();
+        return run;
+    }
+
     public Answer api(String method, String path, String body) {
         return at(url(), method, path, body);
     }

@@ -177,13 +177,13 @@ class ClustersE2e {
     }
 
     private static void detached(Platform platform) {
-        ok(platform, "project", "create", "shop");
-        ok(platform, "env", "create", "shop/dev", "--class", "dev", "--cluster", "second");
+        platform.ok("project", "create", "shop");
+        platform.ok("env", "create", "shop/dev", "--class", "dev", "--cluster", "second");
         Run used = platform.cli("cluster", "remove", "second");
         assertThat(used.exit()).as("%s", used).isEqualTo(1);
         assertThat(used.err()).contains("is used by shop/dev");
-        ok(platform, "env", "delete", "shop/dev");
-        ok(platform, "cluster", "remove", "second");
+        platform.ok("env", "delete", "shop/dev");
+        platform.ok("cluster", "remove", "second");
         assertThat(list(platform)).hasSize(1);
     }
 
@@ -200,7 +200,7 @@ class ClustersE2e {
     }
 
     private static List<JsonNode> list(Platform platform) {
-        return ok(platform, "cluster", "list", "-o", "json")
+        return platform.ok("cluster", "list", "-o", "json")
                 .json()
                 .get("items")
                 .valueStream()
@@ -230,11 +230,5 @@ class ClustersE2e {
         Run run = Platform.run(
                 Duration.ofSeconds(30), Map.of(), List.of("/bin/sh", "-c", "cd " + folder + " && " + line));
         assertThat(run.exit()).as("%s", run).isZero();
-    }
-
-    private static Run ok(Platform platform, String... words) {
-        Run run = platform.cli(words);
-        assertThat(run.exit()).as("%s", run).isZero();
-        return run;
     }
 }

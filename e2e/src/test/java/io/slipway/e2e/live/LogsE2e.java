@@ -27,11 +27,11 @@ class LogsE2e {
         try (Platform platform = new Platform("logs", 18780, "local")) {
             platform.down("--purge");
             assertThat(platform.up().exit()).isZero();
-            ok(platform, "project", "create", "live");
-            ok(platform, "env", "create", "live/dev", "--class", "dev");
-            ok(platform, "app", "create", "live/tick", "--git", TickingApp.in(folder), "--skip-tests");
-            ok(platform, "live/dev", "ship", "tick");
-            ok(platform, "live/dev", "scale", "tick", "2");
+            platform.ok("project", "create", "live");
+            platform.ok("env", "create", "live/dev", "--class", "dev");
+            platform.ok("app", "create", "live/tick", "--git", TickingApp.in(folder), "--skip-tests");
+            platform.ok("live/dev", "ship", "tick");
+            platform.ok("live/dev", "scale", "tick", "2");
             inOrder(platform);
             searched(platform);
             refused(platform);
@@ -46,12 +46,12 @@ class LogsE2e {
         Platform.await(
                 "a hundred lines of each pod",
                 Duration.ofSeconds(30),
-                () -> ok(platform, "live/dev", "logs", "tick", "--tail", "100", "-o", "json")
+                () -> platform.ok("live/dev", "logs", "tick", "--tail", "100", "-o", "json")
                                 .json()
                                 .get("items")
                                 .size()
                         == 200);
-        JsonNode items = ok(platform, "live/dev", "logs", "tick", "--tail", "100", "-o", "json")
+        JsonNode items = platform.ok("live/dev", "logs", "tick", "--tail", "100", "-o", "json")
                 .json()
                 .get("items");
         List<Instant> times = items.valueStream()
@@ -63,7 +63,7 @@ class LogsE2e {
     }
 
     private static void searched(Platform platform) {
-        Run run = ok(platform, "live/dev", "logs", "tick", "--tail", "10000", "--grep", "Main.java:\\d+");
+        Run run = platform.ok("live/dev", "logs", "tick", "--tail", "10000", "--grep", "Main.java:\\d+");
         assertThat(run.out())
                 .contains("java.lang.IllegalStateException: on purpose")
                 .contains("at org.tick.Main.main(Main.java:")
@@ -74,12 +74,11 @@ class LogsE2e {
         Run bad = platform.cli("app", "log-files", "live/tick", "--log-dir", "logs", "--log-file", "a/b");
         assertThat(bad.exit()).as("%s", bad).isNotZero();
         assertThat(bad.err()).contains("is not an absolute folder").contains("is not the name of a file");
-        ok(platform, "app", "log-files", "live/tick", "--log-dir", "/home/deploy/logs");
-        Run errors = ok(platform, "live/dev", "error-logs", "tick");
+        platform.ok("app", "log-files", "live/tick", "--log-dir", "/home/deploy/logs");
+        Run errors = platform.ok("live/dev", "error-logs", "tick");
         assertThat(errors.out().lines()).hasSize(2).allMatch(line -> line.endsWith("ERROR only once"));
-        assertThat(ok(platform, "live/dev", "logs", "tick", "--tail", "3").out())
-                .contains(" INFO tock ");
-        assertThat(ok(platform, "live/dev", "logs", "tick", "--stdout", "--level", "error")
+        assertThat(platform.ok("live/dev", "logs", "tick", "--tail", "3").out()).contains(" INFO tock ");
+        assertThat(platform.ok("live/dev", "logs", "tick", "--stdout", "--level", "error")
                         .out())
                 .contains("ERROR it broke")
                 .doesNotContain("tick 1");
@@ -126,13 +125,13 @@ class LogsE2e {
                 .get(0)
                 .get("name")
                 .asString();
-        Run plan = ok(platform, "node", "drain", node, "--dry-run");
+        Run plan = platform.ok("node", "drain", node, "--dry-run");
         assertThat(plan.out()).contains("node.drain.asked").contains("live-dev/tick-");
         Run absent = platform.cli("node", "drain", "nowhere");
         assertThat(absent.err()).contains("has no node 'nowhere'");
-        ok(platform, "node", "cordon", node);
-        ok(platform, "node", "uncordon", node);
-        JsonNode drain = ok(platform, "node", "drain", node, "--timeout", "0", "-o", "json")
+        platform.ok("node", "cordon", node);
+        platform.ok("node", "uncordon", node);
+        JsonNode drain = platform.ok("node", "drain", node, "--timeout", "0", "-o", "json")
                 .json();
         String path = "/api/v1/clusters/local/drains/" + drain.get("id").asString();
         Platform.await(
@@ -152,11 +151,11 @@ class LogsE2e {
                         .get("state")
                         .asString()
                         .equals("Cancelled"));
-        ok(platform, "node", "uncordon", node);
+        platform.ok("node", "uncordon", node);
         Platform.await(
                 "both pods are back",
                 Duration.ofSeconds(60),
-                () -> ok(platform, "live/dev", "status", "tick").out().contains("2 of 2"));
+                () -> platform.ok("live/dev", "status", "tick").out().contains("2 of 2"));
     }
 
     /** Processes in the containers that read the file. */
@@ -165,11 +164,5 @@ class LogsE2e {
                 .filter(process -> Platform.commandLine(process.pid()).contains("/home/deploy/logs/tick.log"))
                 .filter(process -> Platform.commandLine(process.pid()).contains("tail"))
                 .count();
-    }
-
-    private static Run ok(Platform platform, String... words) {
-        Run run = platform.cli(words);
-        assertThat(run.exit()).as("%s", run).isZero();
-        return run;
     }
 }

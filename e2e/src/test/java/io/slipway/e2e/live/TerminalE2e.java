@@ -29,10 +29,10 @@ class TerminalE2e {
         try (Platform platform = new Platform("term", 19000, "local")) {
             platform.down("--purge");
             assertThat(platform.up().exit()).isZero();
-            ok(platform, "project", "create", "term");
-            ok(platform, "env", "create", "term/dev", "--class", "dev");
-            ok(platform, "app", "create", "term/tick", "--git", TickingApp.in(folder), "--skip-tests");
-            ok(platform, "term/dev", "ship", "tick");
+            platform.ok("project", "create", "term");
+            platform.ok("env", "create", "term/dev", "--class", "dev");
+            platform.ok("app", "create", "term/tick", "--git", TickingApp.in(folder), "--skip-tests");
+            platform.ok("term/dev", "ship", "tick");
             piped(platform);
             inATerminal(platform);
             closedByAnother(platform);
@@ -117,7 +117,7 @@ class TerminalE2e {
     }
 
     private static void javaTells(Platform platform) {
-        JsonNode jvm = ok(platform, "term/dev", "java", "tick", "-o", "json")
+        JsonNode jvm = platform.ok("term/dev", "java", "tick", "-o", "json")
                 .json()
                 .get("items")
                 .get(0);
@@ -162,12 +162,6 @@ class TerminalE2e {
     private static Typist person(Platform platform) throws IOException {
         String line = "stty cols 97 rows 31; exec " + Platform.HOME + "/slipway term/dev login tick";
         return Typist.at(platform, "script", "-qefc", line, "/dev/null");
-    }
-
-    private static Run ok(Platform platform, String... words) {
-        Run run = platform.cli(words);
-        assertThat(run.exit()).as("%s", run).isZero();
-        return run;
     }
 
     /** Somebody who types and reads. */
