@@ -74,11 +74,6 @@ class LogFeeds {
         return new Seat(feed(place, reader, new LogFeed.Wish(0, null), resume).start(() -> {}), reader);
     }
 
-    /** How many ways are shared, for tests. */
-    int open() {
-        return shared.size();
-    }
-
     private LogFeed feed(LogPlace place, LogReader reader, LogFeed.Wish wish, @Nullable LogResume resume) {
         LogSource source = place.file() == null ? output : file;
         return new LogFeed(place, source, clientOf(place), this::goOn, clock, reader, wish, resume);

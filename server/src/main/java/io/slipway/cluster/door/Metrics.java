@@ -1,7 +1,6 @@
 package io.slipway.cluster.door;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,11 +8,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Metrics of an API server, tens of MiB of a big one: read line by line, of one cluster at a time. */
 final class Metrics {
@@ -35,27 +31,10 @@ final class Metrics {
 
     private static String read(KubernetesClient client, String beginning, int millis)
             throws IOException, InterruptedException {
-        String address = client.getMasterUrl().toString();
-        HttpRequest request = client.getHttpClient()
-                .newHttpRequestBuilder()
-                .uri(address.substring(0, address.length() - (address.endsWith("/") ? 1 : 0)) + "/metrics")
-                .timeout(millis, TimeUnit.MILLISECONDS)
-                .build();
-        CompletableFuture<HttpResponse<InputStream>> answer =
-                client.getHttpClient().sendAsync(request, InputStream.class);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        try {
-            HttpResponse<InputStream> got = answer.get(millis, TimeUnit.MILLISECONDS);
-            try (BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(got.body(), StandardCharsets.UTF_8))) {
-                if (got.code() != HttpURLConnection.HTTP_OK) return "";
-                return kept(reader, beginning, deadline);
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (TimeoutException e) {
-            answer.cancel(false);
-            throw new IOException("no answer within " + millis / 1_000 + " s", e);
+        HttpResponse<InputStream> got = Probe.send(client, "/metrics", millis, InputStream.class);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(got.body(), StandardCharsets.UTF_8))) {
+            return got.code() == HttpURLConnection.HTTP_OK ? kept(reader, beginning, deadline) : "";
         }
     }
 

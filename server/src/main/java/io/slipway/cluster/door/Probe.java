@@ -17,17 +17,23 @@ import java.util.concurrent.TimeoutException;
 public record Probe(int code, String body, int millis) {
     /** @throws IOException when there is no whole answer in that time */
     public static Probe ask(KubernetesClient client, String path, int millis) throws IOException, InterruptedException {
+        long from = System.nanoTime();
+        HttpResponse<String> got = send(client, path, millis, String.class);
+        return new Probe(got.code(), got.body().strip(), (int) ((System.nanoTime() - from) / 1_000_000));
+    }
+
+    /** The same for an answer that is read in another form; of a stream only its beginning is waited for. */
+    static <T> HttpResponse<T> send(KubernetesClient client, String path, int millis, Class<T> form)
+            throws IOException, InterruptedException {
         String address = client.getMasterUrl().toString();
         HttpRequest request = client.getHttpClient()
                 .newHttpRequestBuilder()
                 .uri(address.substring(0, address.length() - (address.endsWith("/") ? 1 : 0)) + path)
                 .timeout(millis, TimeUnit.MILLISECONDS)
                 .build();
-        long from = System.nanoTime();
-        CompletableFuture<HttpResponse<String>> answer = client.getHttpClient().sendAsync(request, String.class);
+        CompletableFuture<HttpResponse<T>> answer = client.getHttpClient().sendAsync(request, form);
         try {
-            HttpResponse<String> got = answer.get(millis, TimeUnit.MILLISECONDS);
-            return new Probe(got.code(), got.body().strip(), (int) ((System.nanoTime() - from) / 1_000_000));
+            return answer.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (TimeoutException e) {
