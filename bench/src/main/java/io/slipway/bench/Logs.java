@@ -45,7 +45,7 @@ final class Logs implements Metric {
             await(
                     "the last lines",
                     Duration.ofSeconds(5),
-                    () -> ours.seen().keySet().containsAll(before(theirs, to)));
+                    () -> ours.seen().keySet().containsAll(between(from, to, theirs)));
             List<Double> beyond = new ArrayList<>();
             theirs.seen().forEach((line, at) -> {
                 Long mine = ours.seen().get(line);
@@ -58,9 +58,10 @@ final class Logs implements Metric {
         }
     }
 
-    private static List<String> before(Tail tail, long to) {
+    /** Not the first ones: which old lines each of the two begins with differs. */
+    private static List<String> between(long from, long to, Tail tail) {
         return tail.seen().entrySet().stream()
-                .filter(entry -> entry.getValue() < to)
+                .filter(entry -> entry.getValue() > from && entry.getValue() < to)
                 .map(Map.Entry::getKey)
                 .toList();
     }

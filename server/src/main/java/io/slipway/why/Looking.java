@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.slipway.api.Environment;
 import io.slipway.cluster.Causes;
 import io.slipway.cluster.Clusters;
@@ -16,17 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads one app's facts from its cluster, whole objects: what the mirror leaves out is what explains. Costs
- * eight requests and two log tails a pod, ten pods at most.
+ * eight requests, and for each container that ended a log tail and a look at its pod, ten pods at most.
  */
 @Component
 class Looking {
     private static final int LINES = 200;
     private static final int PODS = 10;
+    private static final int LOOKS = 3;
 
     private final Clusters clusters;
     private final Clock clock;
@@ -100,29 +103,64 @@ class Looking {
     private static Map<String, String> logs(KubernetesClient client, List<Pod> pods) {
         Map<String, String> logs = new HashMap<>();
         for (Pod pod : pods) {
-            Stream.concat(
-                            pod.getStatus().getInitContainerStatuses().stream(),
-                            pod.getStatus().getContainerStatuses().stream())
-                    .filter(status -> PodSightings.end(status) != null)
-                    .forEach(status ->
-                            logs.put(pod.getMetadata().getName() + "/" + status.getName(), log(client, pod, status)));
+            for (ContainerStatus status : statuses(pod)) {
+                if (PodSightings.end(status) == null) continue;
+                logs.put(pod.getMetadata().getName() + "/" + status.getName(), log(client, pod, status));
+            }
         }
         return logs;
     }
 
-    /** Of the life that ended. */
+    private static List<ContainerStatus> statuses(Pod pod) {
+        return Stream.concat(
+                        pod.getStatus().getInitContainerStatuses().stream(),
+                        pod.getStatus().getContainerStatuses().stream())
+                .toList();
+    }
+
+    /**
+     * Of the life that ended last. A container that is started anew between the look at its pod and the
+     * look at its log gives another life's log, mostly an empty one: then both are looked at again.
+     */
     private static String log(KubernetesClient client, Pod pod, ContainerStatus status) {
-        var container = client.pods()
+        var named = client.pods()
                 .inNamespace(pod.getMetadata().getNamespace())
-                .withName(pod.getMetadata().getName())
-                .inContainer(status.getName());
+                .withName(pod.getMetadata().getName());
         try {
-            String text = status.getState().getTerminated() == null
-                    ? container.terminated().tailingLines(LINES).getLog()
-                    : container.tailingLines(LINES).getLog();
-            return text == null ? "" : text;
+            ContainerStatus before = status;
+            for (int look = 1; ; look++) {
+                String text = text(named.inContainer(status.getName()), before);
+                Pod now = named.get();
+                Optional<ContainerStatus> after = now == null
+                        ? Optional.empty()
+                        : statuses(now).stream()
+                                .filter(one -> one.getName().equals(status.getName()))
+                                .findFirst();
+                if (look == LOOKS || after.isEmpty() || life(after.get()).equals(life(before))) return text;
+                before = after.get();
+            }
         } catch (KubernetesClientException e) {
             return "(no log: " + Causes.of(e) + ")";
         }
+    }
+
+    private static String text(ContainerResource container, ContainerStatus status) {
+        boolean restarted = status.getRestartCount() != null && status.getRestartCount() > 0;
+        if (status.getState().getTerminated() == null) return tail(container, true);
+        String text = tail(container, false);
+        // The kubelet says a little late that it has started the container anew.
+        return text.isBlank() && restarted ? tail(container, true) : text;
+    }
+
+    private static String tail(ContainerResource container, boolean previous) {
+        String text = previous
+                ? container.terminated().tailingLines(LINES).getLog()
+                : container.tailingLines(LINES).getLog();
+        return text == null ? "" : text;
+    }
+
+    /** What changes when a container starts or ends. */
+    private static String life(ContainerStatus status) {
+        return status.getRestartCount() + " " + (status.getState().getTerminated() != null);
     }
 }

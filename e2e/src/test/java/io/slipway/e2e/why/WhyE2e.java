@@ -123,8 +123,9 @@ class WhyE2e {
                 PATIENCE,
                 () -> first(platform, "ill-host").equals("name-unknown"));
         Run run = platform.cli("why/dev", "why", "ill-host");
-        assertThat(run.exit()).isZero();
+        assertThat(run.exit()).as("%s", run).isZero();
         assertThat(run.out())
+                .as("%s", run)
                 .contains("a host the app needs has no address: mysql.nowhere.invalid")
                 .contains("| Pod/ill-host-")
                 .contains("next: mend the name in the configuration");
