@@ -868,6 +868,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{p}/envs/{e}/pods/{pod}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{p}/envs/{e}/pods/{pod}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deletion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{p}/envs/{e}/rollouts/{id}": {
         parameters: {
             query?: never;
@@ -1700,6 +1732,20 @@ export interface components {
             unit: string;
             /** Format: double */
             value: number;
+        };
+        PodDeletion: {
+            app?: string;
+            cluster: string;
+            effect: string;
+            keptBy: string[];
+            lastOf: string[];
+            losesData: boolean;
+            namespace: string;
+            owner?: string;
+            pod: string;
+            ready: boolean;
+            says: string[];
+            uid: string;
         };
         PodView: {
             app?: string;
@@ -3743,6 +3789,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PagePodView"];
+                };
+            };
+        };
+    };
+    delete_2: {
+        parameters: {
+            query?: {
+                force?: boolean;
+                reason?: string;
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                pod: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PodDeletion"];
+                };
+            };
+        };
+    };
+    deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                pod: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PodDeletion"];
                 };
             };
         };

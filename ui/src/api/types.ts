@@ -25,6 +25,7 @@ export type Artifact = Wire<Schemas['Artifact']>;
 export type Revision = Wire<Schemas['Revision']>;
 export type Rollout = Told<Wire<Schemas['Rollout']>, { kind: 'deploy' | 'rollback' | 'restart' | 'scale' }>;
 export type PodView = Told<Wire<Schemas['PodView']>, { stage: Stage }>;
+export type PodDeletion = Wire<Schemas['PodDeletion']>;
 export type Route = Wire<Schemas['Route']>;
 export type AppStatus = Told<Wire<Schemas['AppStatus']>, { pods: PodView[]; rollout: Rollout | null }>;
 export type ClusterView = Wire<Schemas['ClusterView']>;

@@ -15,10 +15,12 @@ interface Pods {
   empty: ReactNode;
   /** A further column in front, for lists over several apps. */
   lead?: Column<PodView>[];
+  /** And at the end, for what can be done to one. */
+  tail?: Column<PodView>[];
 }
 
 /** Pods as rows; the cause stands under the state of those that are not well. */
-export function PodTable({ pods, empty, lead = [] }: Pods) {
+export function PodTable({ pods, empty, lead = [], tail = [] }: Pods) {
   const t = useTexts(words);
   const columns: Column<PodView>[] = [
     { key: 'name', title: 'Pod', cell: (pod) => <Link to={`/clusters/${pod.cluster}/pods/${pod.namespace}/${pod.name}`}><code className="break">{pod.name}</code></Link> },
@@ -30,6 +32,7 @@ export function PodTable({ pods, empty, lead = [] }: Pods) {
     { key: 'age', title: t.age, right: true, cell: (pod) => <Age at={pod.created} /> },
     { key: 'node', title: t.node, wide: true, cell: (pod) => <span>{pod.node ?? '–'}</span> },
     { key: 'ip', title: 'IP', wide: true, cell: (pod) => <code>{pod.ip ?? '–'}</code> },
+    ...tail,
   ];
   return <DataTable label={t.pods} columns={columns} rows={pods} id={(pod) => `${pod.namespace}/${pod.name}`} empty={empty} />;
 }

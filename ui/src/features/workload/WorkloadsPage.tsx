@@ -16,6 +16,7 @@ import { useTexts } from '../../kit/texts';
 import { Panel, TitleRow } from '../../kit/TitleRow';
 import { useEnvChoice } from '../../kit/useEnvChoice';
 import { words } from '../../kit/words';
+import { useDeletePod } from './DeletePod';
 import { texts } from './texts';
 
 export default function WorkloadsPage() {
@@ -29,6 +30,7 @@ export default function WorkloadsPage() {
 
 function Pods({ env }: { env: Environment }) {
   const t = { ...useTexts(words), ...useTexts(texts) };
+  const remove = useDeletePod(env);
   const pods = useQuery(ask.pods(env.project, env.name));
   useLive(`pods/${env.project}/${env.name}`, `env/${env.project}/${env.name}`);
   const app = { key: 'app', title: t.app, cell: (pod: PodView) => (pod.revision ? <Link to={`/p/${env.project}/apps/${pod.app ?? ''}`} search={{ env: env.name }}>{pod.app}</Link> : (pod.app ?? '–')) };
@@ -36,8 +38,9 @@ function Pods({ env }: { env: Environment }) {
     <>
       <TitleRow above={env.project} title={<>{t.workloads} <EnvChip name={env.name} envClass={env.envClass} /></>} envClass={env.envClass} answer={<Answer pods={pods.data?.items} env={env.name} />} />
       <Panel title={t.pods} aside={<Command quiet line={cli(`${env.project}/${env.name}`, 'get_all')} />}>
-        <Asked query={pods}>{(page) => <PodTable pods={page.items} lead={[app]} empty={<EmptyState title={t.none} text={t.noneText} />} />}</Asked>
+        <Asked query={pods}>{(page) => <PodTable pods={page.items} lead={[app]} tail={remove.column} empty={<EmptyState title={t.none} text={t.noneText} />} />}</Asked>
       </Panel>
+      {remove.dialog}
       <Happenings project={env.project} env={env.name} />
     </>
   );

@@ -1,15 +1,11 @@
 package io.slipway.drain;
 
-import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.policy.v1.Eviction;
-import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.slipway.work.Outcome;
 import io.slipway.work.Step;
 import io.slipway.work.StepRun;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,27 +70,9 @@ class EvictStep implements Step<DrainSpec> {
 
     /** False while a disruption budget keeps it. */
     private static boolean evicted(KubernetesClient client, String cluster, Pod pod) {
-        String namespace = pod.getMetadata().getNamespace();
-        String name = pod.getMetadata().getName();
-        Eviction eviction = new EvictionBuilder()
-                .withNewMetadata()
-                .withNamespace(namespace)
-                .withName(name)
-                .endMetadata()
-                // Another one of its name may be there by now.
-                .withDeleteOptions(new DeleteOptionsBuilder()
-                        .withNewPreconditions()
-                        .withUid(pod.getMetadata().getUid())
-                        .endPreconditions()
-                        .build())
-                .build();
         try {
-            return client.pods().inNamespace(namespace).withName(name).evict(eviction);
+            return Eviction.ask(client, pod, false);
         } catch (KubernetesClientException e) {
-            // It is gone, or another pod of its name is there.
-            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                return true;
-            }
             throw NodeControl.away(cluster, e);
         }
     }

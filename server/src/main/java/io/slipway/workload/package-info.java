@@ -1,4 +1,4 @@
-/** What runs in an environment: its pods, and the cluster's events about them. */
+/** What runs in an environment: its pods, the cluster's events about them, and a pod asked away. */
 @NullMarked
 package io.slipway.workload;
 

@@ -16,7 +16,7 @@ public final class Verbs {
                         Clusters.verbs(),
                         Nodes.verbs(),
                         Deliveries.verbs(),
-                        List.of(GetAll.verb()),
+                        List.of(Pods.verb(), GetAll.verb()),
                         Looks.verbs(),
                         List.of(Login.verb(), JavaWords.verb()),
                         Routes.verbs(),
