@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
     private static final Set<String> KNOWN =
             new TreeSet<>(List.of("P1", "P2", "P3", "P5", "P6", "P8", "P9", "P11", "P12", "P13"));
-    /** Measured on clusters of the stub; the others on one real cluster. */
-    private static final Set<String> ON_STUB = Set.of("P1", "P2", "P11", "P12");
+    /** Measured on clusters of their own, of fake nodes or of the stub; the others share one real cluster. */
+    private static final Set<String> ON_THEIR_OWN = Set.of("P1", "P2", "P11", "P12");
 
     private static final Path RESULTS = Ground.HOME.resolve("bench/results.json");
     private static final String FORMAT = "%-6s %-54s %-24s %-34s %-18s %-14s %-6s %s%n";
@@ -48,14 +48,14 @@ public final class Bench {
         Machine machine = Machine.look(new Shell(Map.of()));
         head();
         Set<String> real = new TreeSet<>(wanted);
-        real.removeAll(ON_STUB);
+        real.removeAll(ON_THEIR_OWN);
         if (!real.isEmpty()) {
             try (Ground ground = new Ground()) {
                 ground.up();
                 all = each(metrics(ground, goals, pairs), real, machine, results, rows);
             }
         }
-        for (var metric : onStub(goals, pairs).entrySet()) {
+        for (var metric : onTheirOwn(goals, pairs).entrySet()) {
             all &= each(Map.of(metric.getKey(), metric.getValue()), wanted, machine, results, rows);
         }
         if (write) {
@@ -97,7 +97,7 @@ public final class Bench {
     }
 
     /** Each on a platform and clusters of its own. */
-    private static Map<String, Metric> onStub(Goals goals, int pairs) {
+    private static Map<String, Metric> onTheirOwn(Goals goals, int pairs) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("P1", new Freshness(goals));
         metrics.put("P2", new PodLists(goals, Math.max(3, pairs / 4)));

@@ -10,16 +10,15 @@ final class Crowd implements AutoCloseable {
     private final List<Watcher> watchers = new ArrayList<>();
     private final AtomicLong told = new AtomicLong();
 
-    Crowd(Rig rig, int count) throws IOException, InterruptedException {
-        long from = seq(rig);
+    Crowd(Platform platform, String cluster, int count) throws IOException, InterruptedException {
+        long from = seq(platform, cluster);
         for (int i = 0; i < count; i++) {
-            watchers.add(new Watcher(rig.platform(), from, line -> told.incrementAndGet()));
+            watchers.add(new Watcher(platform, cluster, from, line -> told.incrementAndGet()));
         }
     }
 
-    static long seq(Rig rig) throws IOException, InterruptedException {
-        return rig.platform()
-                .call("GET", "/api/v1/clusters/c0/pods/table?size=1", null)
+    static long seq(Platform platform, String cluster) throws IOException, InterruptedException {
+        return platform.call("GET", "/api/v1/clusters/%s/pods/table?size=1".formatted(cluster), null)
                 .get("seq")
                 .asLong();
     }

@@ -27,18 +27,18 @@ final class Fanout implements Metric {
             rig.rate(MANY_CHANGES);
             // The first thousands are taken in by code that is not compiled yet.
             LockSupport.parkNanos(TIME.toNanos());
-            double taking = rig.cores(TIME);
+            double taking = rig.platform().cores(TIME);
             rig.rate(0);
             LockSupport.parkNanos(REST.toNanos());
-            double idle = rig.cores(REST);
+            double idle = rig.platform().cores(REST);
             double event = (taking - idle) / MANY_CHANGES * 1e6;
             long before = rig.live();
-            try (Crowd crowd = new Crowd(rig, WATCHERS)) {
+            try (Crowd crowd = new Crowd(rig.platform(), "c0", WATCHERS)) {
                 LockSupport.parkNanos(REST.toNanos());
                 rig.rate(CHANGES);
                 LockSupport.parkNanos(TIME.toNanos());
                 long told = crowd.told();
-                double cores = rig.cores(TIME);
+                double cores = rig.platform().cores(TIME);
                 told = crowd.told() - told;
                 rig.rate(0);
                 double watcher = (rig.live() - before) / 1024.0 / WATCHERS;

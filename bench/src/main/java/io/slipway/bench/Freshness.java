@@ -2,10 +2,6 @@ package io.slipway.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +31,7 @@ final class Freshness implements Metric {
 
     @Override
     public List<Row> rows() throws IOException, InterruptedException {
-        try (Rig rig = new Rig(1, PODS)) {
-            rig.attach();
+        try (Kwok rig = new Kwok(PODS)) {
             List<Row> rows = new ArrayList<>();
             rows.addAll(with(rig, 100));
             rows.addAll(with(rig, 1_000));
@@ -44,22 +39,23 @@ final class Freshness implements Metric {
         }
     }
 
-    private List<Row> with(Rig rig, int watchers) throws IOException, InterruptedException {
+    private List<Row> with(Kwok rig, int watchers) throws IOException, InterruptedException {
         Map<Long, Long> raw = new ConcurrentHashMap<>();
         List<Map<Long, Long>> seen = new ArrayList<>();
         List<Watcher> close = new ArrayList<>();
         double cores;
-        Socket peer = watch(raw);
-        try (Crowd _ = new Crowd(rig, watchers - CLOSE)) {
-            long from = Crowd.seq(rig);
+        BufferedReader peer = rig.watch();
+        Thread.ofPlatform().daemon().start(() -> read(peer, raw));
+        try (Crowd _ = new Crowd(rig.platform(), rig.cluster(), watchers - CLOSE)) {
+            long from = Crowd.seq(rig.platform(), rig.cluster());
             for (int i = 0; i < CLOSE; i++) {
                 Map<Long, Long> mine = new ConcurrentHashMap<>();
                 seen.add(mine);
-                close.add(new Watcher(rig.platform(), from, line -> seen(line, mine)));
+                close.add(new Watcher(rig.platform(), rig.cluster(), from, line -> seen(line, mine)));
             }
             LockSupport.parkNanos(REST.toNanos());
             rig.rate(CHANGES);
-            cores = rig.cores(TIME);
+            cores = rig.platform().cores(TIME);
             rig.rate(0);
             LockSupport.parkNanos(REST.toNanos());
         } finally {
@@ -92,24 +88,10 @@ final class Freshness implements Metric {
         long now = System.nanoTime();
         JsonNode rows = JsonMapper.shared().readTree(line.substring(6)).get("rows");
         if (rows == null) return;
-        for (JsonNode row : rows) seen.putIfAbsent(row.get(RESTARTS).asLong(), now);
-    }
-
-    /** Each event is a chunk of its own and a line of its own. */
-    private static Socket watch(Map<Long, Long> seen) throws IOException {
-        URI stub = URI.create(Rig.address("c0"));
-        JsonNode list = JsonMapper.shared()
-                .readTree(URI.create(stub + "/api/v1/nodes").toURL().openStream());
-        Socket socket = new Socket(stub.getHost(), stub.getPort());
-        socket.getOutputStream()
-                .write("GET %s/api/v1/pods?watch=1&timeoutSeconds=600&resourceVersion=%s HTTP/1.1\r\n\r\n"
-                        .formatted(
-                                stub.getPath(),
-                                list.get("metadata").get("resourceVersion").asString())
-                        .getBytes(StandardCharsets.US_ASCII));
-        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        Thread.ofVirtual().start(() -> read(in, seen));
-        return socket;
+        for (JsonNode row : rows) {
+            if (row.get(RESTARTS).asLong() > 0)
+                seen.putIfAbsent(row.get(RESTARTS).asLong(), now);
+        }
     }
 
     private static void read(BufferedReader in, Map<Long, Long> seen) {

@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +33,29 @@ final class Platform implements AutoCloseable {
     }
 
     void up(String cluster) throws IOException, InterruptedException {
-        launcher(60, "down", "--purge");
+        down();
+        start(cluster);
+    }
+
+    void start(String cluster) throws IOException, InterruptedException {
         launcher(600, "up", "--detach", "--port", Integer.toString(port), "--cluster", cluster);
+    }
+
+    void stop() throws IOException, InterruptedException {
+        launcher(180, "down");
+    }
+
+    /** With all its data. */
+    void down() throws IOException, InterruptedException {
+        launcher(180, "down", "--purge");
+    }
+
+    /** Cores that the server uses over that time. */
+    double cores(Duration time) throws IOException, InterruptedException {
+        long pid = part("server").get("pid").asLong();
+        double before = Stopwatch.cpuMillis(pid);
+        double millis = Stopwatch.millis(() -> LockSupport.parkNanos(time.toNanos()));
+        return (Stopwatch.cpuMillis(pid) - before) / millis;
     }
 
     Shell shell() {
@@ -109,7 +132,7 @@ final class Platform implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            launcher(180, "down", "--purge");
+            down();
         } catch (InterruptedException e) {
             throw new IOException("interrupted: run './slipway down --purge --data " + data + "'", e);
         }

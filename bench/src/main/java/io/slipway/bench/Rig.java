@@ -118,14 +118,6 @@ final class Rig implements AutoCloseable {
         return platform.part("server").get("memory").asLong();
     }
 
-    /** Cores that the server uses over that time. */
-    double cores(Duration time) throws IOException, InterruptedException {
-        long pid = server();
-        double before = Stopwatch.cpuMillis(pid);
-        double millis = Stopwatch.millis(() -> LockSupport.parkNanos(time.toNanos()));
-        return (Stopwatch.cpuMillis(pid) - before) / millis;
-    }
-
     @Override
     public void close() throws IOException {
         orders.close();

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** One open page: a live stream of all pods of c0, line by line, on a socket of its own; by HTTP/1.0, without chunks. */
+/** One open page: a live stream of all pods of a cluster, line by line, on a socket of its own; by HTTP/1.0, without chunks. */
 final class Watcher implements AutoCloseable {
     private final Socket socket;
     private final Thread thread;
@@ -17,17 +17,18 @@ final class Watcher implements AutoCloseable {
      * @param from number to go on from, so that no list comes first
      * @param lines of data, on the watcher's thread
      */
-    Watcher(Platform platform, long from, Consumer<String> lines) throws IOException {
+    Watcher(Platform platform, String cluster, long from, Consumer<String> lines) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), platform.port());
         socket.setTcpNoDelay(true);
-        socket.getOutputStream().write("""
-                        GET /api/v1/live?topics=list/c0/pods HTTP/1.0\r
+        socket.getOutputStream()
+                .write("""
+                        GET /api/v1/live?topics=list/%1$s/pods HTTP/1.0\r
                         Host: 127.0.0.1\r
-                        Authorization: Bearer %s\r
+                        Authorization: Bearer %2$s\r
                         Accept: text/event-stream\r
-                        Last-Event-ID: 0;list/c0/pods=%d\r
+                        Last-Event-ID: 0;list/%1$s/pods=%3$d\r
                         \r
-                        """.formatted(platform.token(), from).getBytes(StandardCharsets.US_ASCII));
+                        """.formatted(cluster, platform.token(), from).getBytes(StandardCharsets.US_ASCII));
         thread = Thread.ofVirtual().start(() -> read(lines));
     }
 
