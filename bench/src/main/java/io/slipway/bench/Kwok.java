@@ -2,11 +2,13 @@ package io.slipway.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +33,7 @@ final class Kwok implements AutoCloseable {
     private final KubeApi api;
     private final Process kwok;
     private final Path log;
+    private final Path stages;
     private final AtomicLong changes = new AtomicLong();
     private final AtomicReference<IOException> fault = new AtomicReference<>();
     private volatile int rate;
@@ -43,6 +46,7 @@ final class Kwok implements AutoCloseable {
         if (filled) copy(kept, LOCAL);
         platform.start("local");
         this.log = Files.createTempFile("kwok", ".log");
+        this.stages = Files.createTempFile("kwok", ".yaml");
         this.kwok = kwok();
         this.api = new KubeApi(kubeconfig());
         try {
@@ -52,8 +56,9 @@ final class Kwok implements AutoCloseable {
             }
             awaitKnown();
         } catch (IOException | InterruptedException e) {
+            String said = kwok.isAlive() ? "" : "\nkwok ended: " + Files.readString(log);
             close();
-            throw e;
+            throw e instanceof InterruptedException ? e : new IOException(e.getMessage() + said, e);
         }
         Thread.ofPlatform().daemon().name("changes").start(this::change);
     }
@@ -66,12 +71,16 @@ final class Kwok implements AutoCloseable {
     }
 
     private Process kwok() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Kwok.class.getResourceAsStream("/kwok.yaml"))) {
+            Files.write(stages, in.readAllBytes());
+        }
         return new ProcessBuilder(
                         Ground.need("SLIPWAY_PARTS") + "/kwok",
                         "--kubeconfig=" + kubeconfig(),
                         "--manage-nodes-with-annotation-selector=" + FakePods.MARK + "=fake",
                         "--node-lease-duration-seconds=40",
-                        "--config=/dev/null")
+                        "--config=" + stages,
+                        "--v=WARN")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -166,5 +175,6 @@ final class Kwok implements AutoCloseable {
         if (api != null) api.close();
         platform.close();
         Files.deleteIfExists(log);
+        Files.deleteIfExists(stages);
     }
 }
