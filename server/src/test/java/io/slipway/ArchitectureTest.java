@@ -24,6 +24,7 @@ class ArchitectureTest {
             "save",
             "work",
             "access",
+            "signon",
             "web",
             "health",
             "project",

@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sessions and one-use codes whose time is over. Nobody can use them; their rows are no record of anything. */
+/** Sessions, tokens and one-use codes whose time is over. Nobody can use them; their rows are no record of anything. */
 @Component
 class Expired implements Upkeep {
     private final JdbcClient db;
@@ -19,12 +19,15 @@ class Expired implements Upkeep {
 
     @Override
     public String what() {
-        return "expired sessions and codes";
+        return "expired sessions, tokens and codes";
     }
 
     @Override
     public void round() {
         db.sql("delete from session where expires < ?")
+                .params(Params.of(clock.instant()))
+                .update();
+        db.sql("delete from api_token where expires < ?")
                 .params(Params.of(clock.instant()))
                 .update();
         db.sql("delete from setup_code where expires < ?")

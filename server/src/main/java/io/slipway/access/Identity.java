@@ -6,7 +6,6 @@ import io.slipway.core.Secret;
 import io.slipway.store.DatabaseFault;
 import io.slipway.store.Params;
 import io.slipway.store.Writes;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +20,9 @@ import org.springframework.stereotype.Component;
 /** Finds the person behind a request: an API token, or the session cookie of a browser. */
 @Component
 public class Identity {
-    static final String COOKIE = "slipway_session";
+    public static final String COOKIE = "slipway_session";
+    private static final String SESSION = "session";
+    private static final String TOKEN = "api_token";
     static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final JdbcClient db;
@@ -29,8 +30,10 @@ public class Identity {
     private final Clock clock;
     private final Writes writes;
     private final Remembered remembered;
+    private final LastUsed uses;
 
-    Identity(JdbcClient db, Grants grants, Clock clock, Writes writes, Remembered remembered) {
+    Identity(JdbcClient db, Grants grants, Clock clock, Writes writes, Remembered remembered, LastUsed uses) {
+        this.uses = uses;
         this.remembered = remembered;
         this.writes = writes;
         this.db = db;
@@ -60,36 +63,47 @@ public class Identity {
         boolean reads = SAFE.contains(request.getMethod());
         String header = request.getHeader("Authorization");
         if (header != null && header.startsWith("Bearer ")) {
-            return Optional.of(
-                    new Credential("api_token", header.substring(7).strip(), reads, request.getRemoteAddr()));
+            return Optional.of(new Credential(TOKEN, header.substring(7).strip(), reads, request.getRemoteAddr()));
         }
-        String session = cookie(request);
+        String session = Origin.cookie(request, COOKIE);
         if (session == null) return Optional.empty();
         // A foreign page can send the cookie along but not this header.
         if (!reads && request.getHeader("X-Slipway") == null) {
             throw Refusal.of(Code.Unauthenticated, "a change by cookie needs the header X-Slipway");
         }
-        return Optional.of(new Credential("session", session, reads, request.getRemoteAddr()));
+        return Optional.of(new Credential(SESSION, session, reads, request.getRemoteAddr()));
     }
 
     /** The person whose session has just been opened. */
-    Optional<Person> bySession(Secret<String> session, HttpServletRequest request) {
+    public Optional<Person> bySession(Secret<String> session, HttpServletRequest request) {
         boolean reads = SAFE.contains(request.getMethod());
-        return of(new Credential("session", session.reveal(), reads, request.getRemoteAddr()));
+        return of(new Credential(SESSION, session.reveal(), reads, request.getRemoteAddr()));
     }
 
-    /** Who has signed out is not vouched for by memory either. */
-    void forget(Secret<String> session) {
-        remembered.forget(Tokens.hash(session.reveal()));
-    }
-
-    static @Nullable String cookie(HttpServletRequest request) {
-        if (request.getCookies() == null) return null;
-        for (Cookie cookie : request.getCookies()) {
-            if (cookie.getName().equals(COOKIE)) return cookie.getValue();
+    /**
+     * What an act on one's own account was asked with: a token that was cut to a part of its owner's rights
+     * may not make itself a whole one.
+     */
+    public Own own(HttpServletRequest request) {
+        Credential shown = shown(request).orElseThrow();
+        String hash = Tokens.hash(shown.secret());
+        if (shown.table().equals(SESSION)) return new Own(hash, null);
+        Limit limit = db.sql("select rights, project from api_token where hash = ?")
+                .param(hash)
+                .query((row, n) -> Limit.of(row.getString(1), row.getString(2)))
+                .optional()
+                .orElseThrow();
+        if (!limit.none()) {
+            throw Refusal.of(
+                    Code.NotPermitted,
+                    "a token with a part of its owner's rights does not act on the account",
+                    "sign in with the password, or use a token without --rights and --project");
         }
-        return null;
+        return new Own(null, hash);
     }
+
+    /** The hash of the session, or of the token. */
+    public record Own(@Nullable String session, @Nullable String token) {}
 
     /**
      * Who reads while the database is away is who it was a moment ago, as long as what is shown has not
@@ -117,21 +131,30 @@ public class Identity {
         }
     }
 
-    /** Who owns what was shown, and until when that is good. */
-    private record Shown(String name, String displayName, Instant expires) {}
+    /** Who owns what was shown, until when that is good, and how much of him. */
+    private record Shown(String name, String displayName, Instant expires, Limit limit) {}
 
     /** One question after the other: who keeps a connection while it waits for a second can wait for ever. */
     private Optional<Remembered.Vouched> asked(Credential credential, String hash) {
-        return db.sql("select p.name, p.display_name, t.expires from " + credential.table()
-                        + " t join person p on p.name = t.person where t.hash = ? and t.expires > ?")
+        String limit = credential.table().equals(TOKEN) ? "t.rights, t.project" : "null, null";
+        Optional<Shown> found = db.sql("select p.name, p.display_name, t.expires, " + limit + " from "
+                        + credential.table()
+                        + " t join person p on p.name = t.person where t.hash = ? and t.expires > ?"
+                        + " and p.disabled is null")
                 .params(Params.of(hash, clock.instant()))
                 .query((row, n) -> new Shown(
                         row.getString(1),
                         row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
-                .optional()
-                .map(shown -> new Remembered.Vouched(
-                        new Person(shown.name(), shown.displayName(), grants.of(shown.name()), credential.from()),
-                        shown.expires()));
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        Limit.of(row.getString(4), row.getString(5))))
+                .optional();
+        if (found.isPresent()) uses.note(credential, hash);
+        return found.map(shown -> new Remembered.Vouched(
+                new Person(
+                        shown.name(),
+                        shown.displayName(),
+                        shown.limit().cut(grants.of(shown.name())),
+                        credential.from()),
+                shown.expires()));
     }
 }

@@ -1,5 +1,7 @@
 package io.slipway.access;
 
+import io.slipway.api.Account;
+import io.slipway.api.Page;
 import io.slipway.core.Actor;
 import io.slipway.core.Code;
 import io.slipway.core.Event;
@@ -7,167 +9,235 @@ import io.slipway.core.Refusal;
 import io.slipway.core.Secret;
 import io.slipway.store.Events;
 import io.slipway.store.Params;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Local people: passwords, sessions, API tokens, the one-use link of the first administrator. */
+/** Whom the platform knows: made, listed, kept out, let in again, deleted. */
 @Component
 public class People {
-    static final String LOCAL_ADMIN = "local-admin";
-    private static final Duration SESSION = Duration.ofHours(12);
-    private static final Duration LINK = Duration.ofMinutes(10);
+    public static final String LOCAL_ADMIN = "local-admin";
+    public static final String LOCAL = "local";
+    static final String ADMIN_TOKEN = "admin token file";
+
+    private static final String SELECT = """
+            select name, display_name, origin, disabled is null active, password is not null has_password,
+                   exists (select from second_factor f where f.person = name and f.confirmed is not null) second_factor,
+                   created, last_seen from person""";
 
     private final JdbcClient db;
     private final Grants grants;
     private final Events events;
     private final Clock clock;
-    private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final String nobody = passwords.encode("nobody");
-    private final FailedSignIns failed;
-    private final Throttle throttle;
     private final Remembered remembered;
-    /** Each hash takes megabytes, and everybody may ask for one. */
-    private final Semaphore hashing = new Semaphore(2);
 
-    People(JdbcClient db, Grants grants, Events events, FailedSignIns failed, Clock clock, Remembered remembered) {
+    People(JdbcClient db, Grants grants, Events events, Clock clock, Remembered remembered) {
         this.remembered = remembered;
         this.db = db;
         this.grants = grants;
         this.events = events;
-        this.failed = failed;
         this.clock = clock;
-        this.throttle = new Throttle(clock);
     }
 
-    /** Makes local-admin with this API token; a new token replaces the old one. */
+    /** Makes local-admin with this API token; a new token replaces the old one and what was made with it. */
     @Transactional
     public void localAdmin(Secret<String> token) {
-        db.sql("insert into person(name, display_name) values (?, 'Local administrator') on conflict do nothing")
-                .param(LOCAL_ADMIN)
-                .update();
+        insert(LOCAL_ADMIN, "Local administrator", LOCAL);
         grants.give(LOCAL_ADMIN, Role.ADMIN, Person.EVERYWHERE);
-        db.sql("delete from api_token where person = ? and name = 'admin token file' and hash <> ?")
-                .params(Params.of(LOCAL_ADMIN, Tokens.hash(token.reveal())))
+        db.sql("delete from api_token where person = ? and name = ? and hash <> ?")
+                .params(Params.of(LOCAL_ADMIN, ADMIN_TOKEN, Tokens.hash(token.reveal())))
                 .update();
         remembered.withdrawn(person -> person.user().equals(LOCAL_ADMIN));
-        addToken(LOCAL_ADMIN, "admin token file", token, Duration.ofDays(3650));
+        addToken(LOCAL_ADMIN, ADMIN_TOKEN, token, Duration.ofDays(3650));
     }
 
     /** Adds a person with a role, for tests and administrators; returns an API token of theirs. */
     @Transactional
     public Secret<String> add(String name, Role role, String scope) {
-        db.sql("insert into person(name, display_name) values (?, ?) on conflict do nothing")
-                .params(Params.of(name, name))
-                .update();
+        insert(name, name, LOCAL);
         grants.give(name, role, scope);
-        Secret<String> token = Secret.of(Tokens.fresh("slw_"));
+        Secret<String> token = Secret.of(Tokens.api());
         addToken(name, "first token", token, Duration.ofDays(30));
         return token;
     }
 
+    private boolean insert(String name, String displayName, String origin) {
+        return db.sql("""
+                        insert into person(name, display_name, created, origin) values (?, ?, ?, ?)
+                        on conflict do nothing""")
+                        .params(Params.of(name, displayName, clock.instant(), origin))
+                        .update()
+                == 1;
+    }
+
     private void addToken(String person, String name, Secret<String> token, Duration life) {
+        Instant now = clock.instant();
         db.sql("""
                 insert into api_token(hash, person, name, created, expires) values (?, ?, ?, ?, ?)
                 on conflict do nothing""")
-                .params(Params.of(
-                        Tokens.hash(token.reveal()),
-                        person,
-                        name,
-                        clock.instant(),
-                        clock.instant().plus(life)))
+                .params(Params.of(Tokens.hash(token.reveal()), person, name, now, now.plus(life)))
                 .update();
     }
 
-    /** A code that sets one password, once, within ten minutes. */
     @Transactional
-    public Secret<String> setupCode(Actor actor) {
-        Secret<String> code = Secret.of(Tokens.fresh(""));
-        db.sql("insert into setup_code(hash, person, expires) values (?, ?, ?)")
-                .params(Params.of(
-                        Tokens.hash(code.reveal()), LOCAL_ADMIN, clock.instant().plus(LINK)))
-                .update();
-        events.record(Event.of("access.link.made", actor, Map.of("person", LOCAL_ADMIN)));
-        return code;
-    }
-
-    /** Uses the code up: sets the password and opens a session. */
-    @Transactional
-    public Secret<String> setUp(Secret<String> code, Secret<String> password, String source) {
-        if (password.reveal().length() < 10) {
-            throw Refusal.invalid("password", "the password needs 10 characters or more");
+    public Account create(Account.Create wish, Actor actor) {
+        Refusal.ofFaults(wish);
+        String shown = wish.displayName() == null ? wish.name() : wish.displayName();
+        if (!insert(wish.name(), shown, LOCAL)) {
+            throw Refusal.of(Code.Exists, "a person '" + wish.name() + "' exists already");
         }
-        throttle.check("setup " + source);
-        String person = db.sql("delete from setup_code where hash = ? and expires > ? returning person")
-                .params(Params.of(Tokens.hash(code.reveal()), clock.instant()))
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> Refusal.of(
-                        Code.Unauthenticated,
-                        "this link is used up or older than ten minutes",
-                        "run './slipway up' again: it prints a fresh link"));
-        db.sql("update person set password = ? where name = ?")
-                .params(Params.of(passwords.encode(password.reveal()), person))
-                .update();
-        events.record(Event.of("access.password.set", new Actor(person, source), Map.of()));
-        return session(person);
+        events.record(Event.of("person.created", actor, Map.of("person", wish.name(), "origin", LOCAL)));
+        return get(wish.name());
     }
 
-    /** Opens a session; the same answer and the same work for unknown people and wrong passwords. */
-    public Secret<String> signIn(String user, Secret<String> password, String source) {
-        throttle.check(user + " " + source);
-        Optional<String> stored = db.sql("select password from person where name = ? and password is not null")
-                .param(user)
-                .query(String.class)
+    /**
+     * Whom an identity provider vouches for: made at the first sign-in, renamed at a later one.
+     *
+     * @param origin the provider; a name that another origin holds is refused, or one provider could speak
+     *     for the people of another
+     */
+    @Transactional
+    public Account arrive(String name, String displayName, String origin, Actor actor) {
+        if (insert(name, displayName, origin)) {
+            events.record(Event.of("person.created", actor, Map.of("person", name, "origin", origin)));
+            return get(name);
+        }
+        Account known = get(name);
+        if (!known.origin().equals(origin)) {
+            throw Refusal.of(
+                    Code.NotPermitted,
+                    "the name '%s' belongs to a person of '%s', not of '%s'".formatted(name, known.origin(), origin),
+                    "an administrator deletes that person first, or the provider sends another name");
+        }
+        if (!known.displayName().equals(displayName)) rename(name, displayName, actor);
+        return get(name);
+    }
+
+    public Account get(String name) {
+        return find(name).orElseThrow(() -> Refusal.of(Code.NotFound, "person " + name + " does not exist"));
+    }
+
+    public Optional<Account> find(String name) {
+        return db.sql(SELECT + " where name = ?")
+                .param(name)
+                .query((row, n) -> account(row))
                 .optional();
-        boolean right = matches(password, stored.orElse(nobody)) && stored.isPresent();
-        if (!right) {
-            failed.record(exists(user) ? user : FailedSignIns.UNKNOWN, source);
-            throw Refusal.of(Code.Unauthenticated, "user or password is wrong");
-        }
-        throttle.forget(user + " " + source);
-        events.record(Event.of("access.signed.in", new Actor(user, source), Map.of()));
-        return session(user);
     }
 
-    private boolean exists(String user) {
-        return db.sql("select exists (select from person where name = ?)")
-                .param(user)
-                .query(Boolean.class)
+    /**
+     * Ordered by name.
+     *
+     * @param part what name or display name hold, null for all
+     * @param after the last name of the page before
+     */
+    public Page<Account> list(@Nullable String part, @Nullable String after, int size) {
+        String like = "%" + (part == null ? "" : escaped(part.toLowerCase(Locale.ROOT))) + "%";
+        String where = " where (lower(name) like ? or lower(display_name) like ?)";
+        List<Account> found = db.sql(SELECT + where + " and name > ? order by name limit ?")
+                .params(Params.of(like, like, after == null ? "" : after, size + 1))
+                .query((row, n) -> account(row))
+                .list();
+        long total = db.sql("select count(*) from person" + where)
+                .params(Params.of(like, like))
+                .query(Long.class)
                 .single();
+        List<Account> page = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(
+                List.copyOf(page), total, found.size() > size ? page.getLast().name() : null);
     }
 
-    private boolean matches(Secret<String> password, String stored) {
-        hashing.acquireUninterruptibly();
-        try {
-            return passwords.matches(password.reveal(), stored);
-        } finally {
-            hashing.release();
+    private static String escaped(String part) {
+        return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    @Transactional
+    public Account rename(String name, String displayName, Actor actor) {
+        get(name);
+        db.sql("update person set display_name = ? where name = ?")
+                .params(Params.of(displayName, name))
+                .update();
+        events.record(Event.of("person.renamed", actor, Map.of("person", name, "displayName", displayName)));
+        return get(name);
+    }
+
+    /** Keeps a person out of every server at once: what asks with a session or token of his finds nobody. */
+    @Transactional
+    public Account disable(String name, Person by) {
+        vetEnd(name, by);
+        db.sql("update person set disabled = ? where name = ? and disabled is null")
+                .params(Params.of(clock.instant(), name))
+                .update();
+        // A person who is let in again signs in again.
+        db.sql("delete from session where person = ?").param(name).update();
+        db.sql("delete from setup_code where person = ?").param(name).update();
+        remembered.withdrawn(person -> person.user().equals(name));
+        events.record(Event.of("person.disabled", by.actor(), Map.of("person", name)));
+        return get(name);
+    }
+
+    @Transactional
+    public Account enable(String name, Person by) {
+        get(name);
+        vetOver(name, by);
+        db.sql("update person set disabled = null where name = ?").param(name).update();
+        events.record(Event.of("person.enabled", by.actor(), Map.of("person", name)));
+        return get(name);
+    }
+
+    /** With grants, sessions and tokens: who gets the name later inherits nothing. What he did stays in the audit. */
+    @Transactional
+    public void delete(String name, Person by) {
+        vetEnd(name, by);
+        db.sql("delete from person where name = ?").param(name).update();
+        remembered.withdrawn(person -> person.user().equals(name));
+        events.record(Event.of("person.deleted", by.actor(), Map.of("person", name)));
+    }
+
+    private void vetEnd(String name, Person by) {
+        get(name);
+        vetOver(name, by);
+        if (name.equals(LOCAL_ADMIN)) {
+            throw Refusal.of(
+                    Code.IllegalMove,
+                    LOCAL_ADMIN + " is the way in for who administers this machine; it cannot be taken away",
+                    "end its sessions and revoke its tokens instead");
+        }
+        if (name.equals(by.user())) {
+            throw Refusal.of(Code.IllegalMove, "nobody takes himself away", "ask another administrator");
         }
     }
 
-    private Secret<String> session(String person) {
-        Secret<String> session = Secret.of(Tokens.fresh(""));
-        db.sql("insert into session(hash, person, created, expires) values (?, ?, ?, ?)")
-                .params(Params.of(
-                        Tokens.hash(session.reveal()),
-                        person,
-                        clock.instant(),
-                        clock.instant().plus(SESSION)))
-                .update();
-        return session;
+    /** Who could reset the credentials of somebody with more rights than himself would have those rights. */
+    public void vetOver(String name, Person by) {
+        boolean covered = grants.of(name).entrySet().stream()
+                .allMatch(grant -> grant.getValue().stream().allMatch(right -> by.may(right, grant.getKey())));
+        if (!covered) {
+            throw Refusal.of(
+                    Code.NotPermitted,
+                    name + " has rights that " + by.user() + " lacks; only who has them too may do that",
+                    "ask " + String.join(" or ", grants.grantors(null)));
+        }
     }
 
-    public void signOut(Secret<String> session) {
-        db.sql("delete from session where hash = ?")
-                .param(Tokens.hash(session.reveal()))
-                .update();
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getString("origin"),
+                row.getBoolean("active") ? "active" : "disabled",
+                row.getBoolean("has_password"),
+                row.getBoolean("second_factor"),
+                Times.orNull(row, "created"),
+                Times.orNull(row, "last_seen"));
     }
 }

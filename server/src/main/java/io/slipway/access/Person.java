@@ -1,7 +1,10 @@
 package io.slipway.access;
 
+import io.slipway.api.Me;
 import io.slipway.core.Actor;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +18,14 @@ public record Person(String user, String displayName, Map<String, Set<Permission
 
     public Actor actor() {
         return new Actor(user, source);
+    }
+
+    /** What people hear about themselves. */
+    public Me me() {
+        Map<String, List<String>> shown = new HashMap<>();
+        grants.forEach((scope, set) ->
+                shown.put(scope, set.stream().map(Permission::word).sorted().toList()));
+        return new Me(user, displayName, mayEverywhere(Permission.PLATFORM_ADMIN), shown);
     }
 
     public boolean may(Permission permission, String project) {

@@ -1,4 +1,4 @@
-package io.slipway.access;
+package io.slipway.signon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slipway.TestServer;
 import io.slipway.core.Actor;
 import io.slipway.core.Event;
-import io.slipway.core.Secret;
 import io.slipway.store.Events;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -79,29 +77,6 @@ class RetentionTest {
         server.call("POST", "/api/v1/login", Map.of("user", "retention-typed", "password", "x"), null);
         assertThat(counts("retention-typed")).isEmpty();
         assertThat(counts(FailedSignIns.UNKNOWN)).isNotEmpty();
-    }
-
-    @Test
-    void removesSessionsAndCodesWhoseTimeIsOver() {
-        JdbcClient db = server.bean(JdbcClient.class);
-        Secret<String> code = server.bean(People.class).setupCode(Actor.SYSTEM);
-        db.sql(
-                        "insert into setup_code(hash, person, expires) values ('retention', 'local-admin', now() - interval '1 s')")
-                .update();
-        db.sql("""
-                insert into session(hash, person, created, expires)
-                values ('retention', 'local-admin', now(), now() - interval '1 s'),
-                       ('retention-alive', 'local-admin', now(), now() + interval '1 h')""").update();
-        new Expired(db, Clock.systemUTC()).round();
-        assertThat(hashes("setup_code")).contains(Tokens.hash(code.reveal())).doesNotContain("retention");
-        assertThat(hashes("session")).contains("retention-alive").doesNotContain("retention");
-    }
-
-    private static List<String> hashes(String table) {
-        return server.bean(JdbcClient.class)
-                .sql("select hash from " + table)
-                .query(String.class)
-                .list();
     }
 
     private static List<Integer> counts(String account) {

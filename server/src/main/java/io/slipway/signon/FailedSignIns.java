@@ -1,4 +1,4 @@
-package io.slipway.access;
+package io.slipway.signon;
 
 import io.slipway.core.Actor;
 import io.slipway.core.Event;
