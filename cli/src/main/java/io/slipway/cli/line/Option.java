@@ -52,7 +52,12 @@ public enum Option {
     HOST(null, "--host", "HOST", "host of the route", "路由的主机名"),
     PATH(null, "--path", "PATH", "path of the route", "路由的路径"),
     ADDRESS(null, "--address", "HOST:PORT", "plain backend, repeatable", "普通后端地址，可重复"),
-    USER(null, "--user", "NAME", "sign in as", "登录用户"),
+    USER(null, "--user", "NAME", "the person: who signs in, or whose it is", "用户：登录者或所属人"),
+    DISPLAY(null, "--display", "NAME", "the name that people read", "显示名称"),
+    DAYS(null, "--days", "N", "how long it is good, for example 7, 30, 60 or 90", "有效天数，例如 7、30、60、90"),
+    PROJECT(null, "--project", "P", "only in this project", "仅限此项目"),
+    RIGHT(null, "--right", "RIGHT", "only this right, repeatable", "仅限此权限，可重复"),
+    ALL(null, "--all", null, "also the one that asks", "包括当前会话"),
     TOKEN(null, "--token", null, "sign in by an API token, read from the terminal or standard input", "用 API 令牌登录"),
     DATA(null, "--data", "DIR", "data folder of the instance on this machine", "本机实例的数据目录");
 

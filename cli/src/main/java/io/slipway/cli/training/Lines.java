@@ -22,6 +22,8 @@ public final class Lines {
     private static final String[] LINES = {
         "whoami",
         "use p/dev",
+        "token list",
+        "user list",
         "project create p --description d",
         "project list",
         "project show p",

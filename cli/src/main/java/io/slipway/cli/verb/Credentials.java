@@ -66,6 +66,35 @@ record Credentials(String user, String password, @Nullable String token) {
         return typed == null ? "" : typed.strip();
     }
 
+    /** What a change of the password wants: both from the terminal, or two lines of standard input. */
+    record Change(String current, String fresh) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    static Change change(Terminal terminal) {
+        @Nullable Console console = terminal.in().equals(System.in) ? System.console() : null;
+        if (console == null || !console.isTerminal()) {
+            List<String> lines = lines(terminal);
+            if (lines.size() < 2) {
+                throw Trouble.usage(
+                        Speech.say(
+                                "on standard input: a line with the current password and one with the new",
+                                "标准输入：一行当前密码，一行新密码"),
+                        null);
+            }
+            return new Change(lines.get(0), lines.get(1));
+        }
+        String current = secret(console, Speech.say("current password: ", "当前密码："));
+        String fresh = secret(console, Speech.say("new password: ", "新密码："));
+        if (!fresh.equals(secret(console, Speech.say("once more: ", "再次输入：")))) {
+            throw Trouble.usage(Speech.say("the two new passwords differ", "两次输入的新密码不一致"), null);
+        }
+        return new Change(current, fresh);
+    }
+
     private static Credentials nothing() {
         throw Trouble.usage(
                 Speech.say("nothing to sign in with", "没有登录信息"),

@@ -10,6 +10,8 @@ public final class Verbs {
     public static List<Verb> all() {
         return Stream.of(
                         Session.verbs(),
+                        Accounts.verbs(),
+                        Users.verbs(),
                         Projects.verbs(),
                         Environments.verbs(),
                         Apps.verbs(),
