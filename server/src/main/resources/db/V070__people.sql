@@ -35,7 +35,7 @@ create table known_place (
 -- A second factor by time; unconfirmed until its first code was right.
 create table second_factor (
   person    text primary key references person on delete cascade,
-  secret    text not null,
+  secret    bytea not null,
   confirmed timestamptz,
   -- The period of the last code that was taken: none is taken twice.
   last_step bigint not null default 0

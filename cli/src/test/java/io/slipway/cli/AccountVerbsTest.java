@@ -3,6 +3,7 @@ package io.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.api.Account;
+import io.slipway.api.Me;
 import io.slipway.api.Page;
 import io.slipway.api.SessionView;
 import io.slipway.api.TokenView;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,5 +85,15 @@ class AccountVerbsTest {
         assertThat(server.last("PUT /me/password").as(Account.NewPassword.class))
                 .isEqualTo(new Account.NewPassword("old one", "new one"));
         assertThat(shell.typing("one\n").line("password").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void theCodeOfASecondFactorIsTheLineAfterThePassword() {
+        server.on("POST /login", 200, Map.of()).on("GET /whoami", 200, Records.me());
+        assertThat(shell.typing("lin\nhunter2\n123456\n")
+                        .line("login " + server.url())
+                        .exit())
+                .isEqualTo(Exit.DONE);
+        assertThat(server.last("POST /login").as(Me.Login.class).otp()).isEqualTo("123456");
     }
 }

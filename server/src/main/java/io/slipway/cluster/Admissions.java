@@ -10,6 +10,7 @@ import io.slipway.core.Refusal;
 import io.slipway.core.Secret;
 import io.slipway.project.Environments;
 import io.slipway.store.Events;
+import io.slipway.store.Seal;
 import io.slipway.store.Trial;
 import java.time.Clock;
 import java.util.ArrayList;

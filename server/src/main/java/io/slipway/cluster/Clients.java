@@ -9,6 +9,7 @@ import io.slipway.cluster.door.Target;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.core.Secret;
+import io.slipway.store.Seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

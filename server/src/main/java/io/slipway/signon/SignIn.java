@@ -29,6 +29,7 @@ class SignIn {
     private final Throttle throttle;
     private final KnownPlaces places;
     private final FailedSignIns failed;
+    private final SecondFactors factors;
     private final Events events;
 
     SignIn(
@@ -40,6 +41,7 @@ class SignIn {
             Throttle throttle,
             KnownPlaces places,
             FailedSignIns failed,
+            SecondFactors factors,
             Events events) {
         this.db = db;
         this.transactions = transactions;
@@ -49,6 +51,7 @@ class SignIn {
         this.throttle = throttle;
         this.places = places;
         this.failed = failed;
+        this.factors = factors;
         this.events = events;
     }
 
@@ -65,8 +68,25 @@ class SignIn {
             failed.record(exists(user) ? user : FailedSignIns.UNKNOWN, from.address());
             throw Refusal.of(Code.Unauthenticated, "user or password is wrong");
         }
+        secondFactor(user, login.otp(), from);
         counted.right();
         return open(user, from, "password", () -> rehash(user, password, stored));
+    }
+
+    /** After the first factor: who does not have that one does not hear whether there is a second. */
+    private void secondFactor(String user, @Nullable String otp, Origin from) {
+        if (!factors.wanted(user)) return;
+        if (otp == null || otp.isBlank()) {
+            throw Refusal.of(
+                    Code.SecondFactorNeeded,
+                    "the authenticator app's code is needed, or a recovery code",
+                    "send it as otp beside user and password");
+        }
+        if (!factors.right(user, otp)) {
+            failed.record(user, from.address());
+            throw Refusal.of(
+                    Code.SecondFactorNeeded, "this code is wrong, or was used before", "wait for the app's next code");
+        }
     }
 
     /** What can be signed in with: nothing for who is disabled. */
@@ -99,6 +119,7 @@ class SignIn {
         Throttle.Try counted = throttle.enter("link", from);
         String person = links.person(code).orElseThrow(SignIn::used);
         passwords.vet(person, password);
+        secondFactor(person, setup.otp(), from);
         String hash = passwords.hash(password);
         Opened opened = open(person, from, "link", () -> {
             if (!links.use(code)) throw used();
@@ -117,16 +138,30 @@ class SignIn {
 
     /** @param session hash of the one that stays open */
     void change(String person, Account.NewPassword wish, @Nullable String session, Origin from) {
-        Throttle.Try counted = throttle.enter(person, from);
         Secret<String> password = Secret.of(wish.password());
-        if (!passwords.right(Secret.of(wish.current()), stored(person).orElse(null))) {
-            failed.record(person, from.address());
-            throw Refusal.invalid("current", "the current password is wrong");
-        }
-        counted.right();
+        provePassword(person, Secret.of(wish.current()), "current", from);
         passwords.vet(person, password);
         String hash = passwords.hash(password);
         transactions.executeWithoutResult(status -> replace(person, hash, session, new Actor(person, from.address())));
+    }
+
+    /** Again, for an act that whoever finds an open browser should not do. */
+    void provePassword(String person, Secret<String> current, String field, Origin from) {
+        Throttle.Try counted = throttle.enter(person, from);
+        if (!passwords.right(current, stored(person).orElse(null))) {
+            failed.record(person, from.address());
+            throw Refusal.invalid(field, "the current password is wrong");
+        }
+        counted.right();
+    }
+
+    void proveFactor(String person, String otp, Origin from) {
+        Throttle.Try counted = throttle.enter(person, from);
+        if (!factors.right(person, otp)) {
+            failed.record(person, from.address());
+            throw Refusal.invalid("otp", "this code is wrong, or was used before");
+        }
+        counted.right();
     }
 
     private void replace(String person, String hash, @Nullable String session, Actor actor) {

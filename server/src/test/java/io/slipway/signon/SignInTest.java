@@ -59,6 +59,7 @@ class SignInTest {
                 server.bean(Throttle.class),
                 server.bean(KnownPlaces.class),
                 server.bean(FailedSignIns.class),
+                server.bean(SecondFactors.class),
                 server.bean(Events.class));
     }
 
@@ -82,7 +83,7 @@ class SignInTest {
 
     private static boolean signsIn(String user, String password, Origin from) {
         try {
-            fast.byPassword(new Me.Login(user, password), from);
+            fast.byPassword(new Me.Login(user, password, null), from);
             return true;
         } catch (Refusal e) {
             return false;
@@ -93,8 +94,8 @@ class SignInTest {
     void tenThousandGuessesAreTenAndTheOwnerStillGetsIn() {
         person("signon-anna", "plain " + PASSWORD);
         Origin home = new Origin("10.1.0.1", null, null);
-        Secret<String> device =
-                fast.byPassword(new Me.Login("signon-anna", PASSWORD), home).device();
+        Secret<String> device = fast.byPassword(new Me.Login("signon-anna", PASSWORD, null), home)
+                .device();
         compared.set(0);
         boolean in = IntStream.range(0, 10_000)
                 .anyMatch(n -> signsIn("signon-anna", "guess " + n, new Origin("10.2." + n % 250 + ".9", null, null)));
@@ -159,7 +160,7 @@ class SignInTest {
     private static long time(SignIn real, String user) {
         long begun = System.nanoTime();
         try {
-            real.byPassword(new Me.Login(user, "guess"), new Origin("10.5.0.1", null, null));
+            real.byPassword(new Me.Login(user, "guess", null), new Origin("10.5.0.1", null, null));
         } catch (Refusal e) {
             return System.nanoTime() - begun;
         }

@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person signs in with: asked for on a terminal, else read from standard input, where one line is a
- * token (or the password of {@code --user}) and two lines are user and password. Never an argument, which
+ * token (or the password of {@code --user}), two lines are user and password, and one more is the code of
+ * a second factor. Never an argument, which
  * every process of the machine could read.
  */
-record Credentials(String user, String password, @Nullable String token) {
+record Credentials(
+        String user,
+        String password,
+        @Nullable String token,
+        @Nullable String otp) {
 
     static Credentials ask(Terminal terminal, @Nullable String user, boolean byToken) {
-        @Nullable Console console = terminal.in().equals(System.in) ? System.console() : null;
-        return console != null && console.isTerminal()
-                ? fromConsole(console, user, byToken)
-                : fromLines(lines(terminal), user, byToken);
+        @Nullable Console console = console(terminal);
+        return console != null ? fromConsole(console, user, byToken) : fromLines(lines(terminal), user, byToken);
     }
 
     private static Credentials fromConsole(Console console, @Nullable String user, boolean byToken) {
@@ -29,9 +32,9 @@ record Credentials(String user, String password, @Nullable String token) {
                 ? ""
                 : user != null ? user : read(console.readLine(Speech.say("user (empty: by token): ", "用户（空：用令牌）：")));
         if (name.isEmpty()) {
-            return new Credentials("", "", secret(console, Speech.say("token: ", "令牌：")));
+            return new Credentials("", "", secret(console, Speech.say("token: ", "令牌：")), null);
         }
-        return new Credentials(name, secret(console, Speech.say("password: ", "密码：")), null);
+        return new Credentials(name, secret(console, Speech.say("password: ", "密码：")), null, null);
     }
 
     private static String secret(Console console, String prompt) {
@@ -41,18 +44,35 @@ record Credentials(String user, String password, @Nullable String token) {
 
     private static Credentials fromLines(List<String> lines, @Nullable String user, boolean byToken) {
         if (user != null && !lines.isEmpty()) {
-            return new Credentials(user, lines.getFirst(), null);
+            return new Credentials(user, lines.getFirst(), null, at(lines, 1));
         }
         if (byToken || lines.size() == 1) {
-            return new Credentials("", "", read(lines.isEmpty() ? null : lines.getFirst()));
+            return new Credentials("", "", read(lines.isEmpty() ? null : lines.getFirst()), null);
         }
-        return lines.size() < 2 ? nothing() : new Credentials(lines.get(0), lines.get(1), null);
+        return lines.size() < 2 ? nothing() : new Credentials(lines.get(0), lines.get(1), null, at(lines, 2));
+    }
+
+    private static @Nullable String at(List<String> lines, int index) {
+        return index < lines.size() ? lines.get(index) : null;
+    }
+
+    /** The second factor's code, when the server wants one; on standard input it is the line after the password. */
+    static @Nullable String code(Terminal terminal) {
+        @Nullable Console console = console(terminal);
+        return console == null
+                ? null
+                : read(console.readLine(Speech.say("code of your authenticator app: ", "验证器应用的验证码：")));
+    }
+
+    private static @Nullable Console console(Terminal terminal) {
+        @Nullable Console console = terminal.in().equals(System.in) ? System.console() : null;
+        return console != null && console.isTerminal() ? console : null;
     }
 
     private static List<String> lines(Terminal terminal) {
         try {
             BufferedReader reader = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
-            return reader.lines().filter(line -> !line.isEmpty()).limit(2).toList();
+            return reader.lines().filter(line -> !line.isEmpty()).limit(3).toList();
         } catch (java.io.UncheckedIOException e) {
             IOException cause = e.getCause();
             throw Trouble.usage("standard input: " + cause, null);
@@ -75,8 +95,8 @@ record Credentials(String user, String password, @Nullable String token) {
     }
 
     static Change change(Terminal terminal) {
-        @Nullable Console console = terminal.in().equals(System.in) ? System.console() : null;
-        if (console == null || !console.isTerminal()) {
+        @Nullable Console console = console(terminal);
+        if (console == null) {
             List<String> lines = lines(terminal);
             if (lines.size() < 2) {
                 throw Trouble.usage(

@@ -3,6 +3,7 @@ package io.slipway.cli.verb;
 import io.slipway.cli.line.Form;
 import io.slipway.cli.line.Kind;
 import io.slipway.cli.line.Option;
+import io.slipway.cli.outcome.Trouble;
 import io.slipway.cli.text.Clean;
 import io.slipway.cli.text.Speech;
 import io.slipway.cli.wire.Api;
@@ -36,12 +37,24 @@ final class Session {
         Credentials given = Credentials.ask(
                 call.terminal(), call.option(Option.USER), call.options().has(Option.TOKEN));
         @Nullable
-        String cookie = given.token() == null
-                ? new Api(new Server(url, null, null)).signIn(given.user(), given.password())
-                : null;
+        String cookie = given.token() == null ? cookie(call, new Api(new Server(url, null, null)), given) : null;
         Doc me = new Api(new Server(url, given.token(), cookie)).get("/whoami");
         call.context().signedIn(url, given.token(), cookie).save(call.terminal().home());
         return identity(me, url);
+    }
+
+    /** Asks for the second factor only when there is one. */
+    private static String cookie(Call call, Api api, Credentials given) {
+        try {
+            return api.signIn(given.user(), given.password(), given.otp());
+        } catch (Trouble trouble) {
+            boolean wanted = trouble.problem().code().equals("SecondFactorNeeded") && given.otp() == null;
+            @Nullable String code = wanted ? Credentials.code(call.terminal()) : null;
+            if (code == null) {
+                throw trouble;
+            }
+            return api.signIn(given.user(), given.password(), code);
+        }
     }
 
     private static Result whoami(Call call) {

@@ -141,11 +141,19 @@ public final class Api {
         }
     }
 
-    /** Signs in by password and answers the session cookie, which is the credential from then on. */
-    public String signIn(String user, String password) {
+    /**
+     * Signs in by password and answers the session cookie, which is the credential from then on.
+     *
+     * @param otp the second factor's code, where there is one
+     */
+    public String signIn(String user, String password, @Nullable String otp) {
         try {
             HttpURLConnection connection = open("POST", "/login");
-            body(connection, Map.of("user", user, "password", password));
+            body(
+                    connection,
+                    otp == null
+                            ? Map.of("user", user, "password", password)
+                            : Map.of("user", user, "password", password, "otp", otp));
             check(connection, "POST /login");
             String cookie = cookie(connection);
             connection.getInputStream().close();

@@ -1,11 +1,11 @@
-package io.slipway.cluster;
+package io.slipway.store;
 
 import io.slipway.core.Secret;
-import io.slipway.store.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps credentials unreadable in the database and its backups: AES-GCM under a key that lies in the
- * data folder, readable by the server's user only. The cluster's name is bound in, so that a row
- * cannot be passed off as another's.
+ * data folder, readable by the server's user only; servers on several machines share that file. What it
+ * belongs to is bound in, so that a row cannot be passed off as another's.
  */
 @Component
-class Seal {
+public class Seal {
     private static final int NONCE = 12;
     private final Path file;
     private final SecureRandom random = new SecureRandom();
@@ -32,14 +32,15 @@ class Seal {
         this.file = settings.data().resolve("server").resolve("seal.key");
     }
 
-    byte[] close(String name, Secret<String> content) {
+    /** @param name what it belongs to: a cluster's name, or a kind and a name as {@code totp/ann} */
+    public byte[] close(String name, Secret<String> content) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, name, nonce, content.reveal().getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
     }
 
-    Secret<String> open(String name, byte[] stored) {
+    public Secret<String> open(String name, byte[] stored) {
         byte[] nonce = java.util.Arrays.copyOf(stored, NONCE);
         byte[] sealed = java.util.Arrays.copyOfRange(stored, NONCE, stored.length);
         return Secret.of(new String(run(Cipher.DECRYPT_MODE, name, nonce, sealed), StandardCharsets.UTF_8));
@@ -53,8 +54,8 @@ class Seal {
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "the credentials of cluster '" + name + "' do not open with the key in " + file
-                            + ": restore that file or register the cluster anew",
+                    "what is sealed for '" + name + "' does not open with the key in " + file
+                            + ": restore that file or give the credential anew",
                     e);
         }
     }
@@ -80,6 +81,12 @@ class Seal {
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(fresh, key, StandardOpenOption.SYNC);
-        Files.move(fresh, file);
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // Another server on this folder was faster: its key is the one.
+        } finally {
+            Files.delete(fresh);
+        }
     }
 }
