@@ -55,10 +55,13 @@ final class Kwok implements AutoCloseable {
                 keep(kept);
             }
             awaitKnown();
-        } catch (IOException | InterruptedException e) {
-            String said = kwok.isAlive() ? "" : "\nkwok ended: " + Files.readString(log);
+        } catch (InterruptedException e) {
             close();
-            throw e instanceof InterruptedException ? e : new IOException(e.getMessage() + said, e);
+            throw e;
+        } catch (IOException e) {
+            String said = kwok.isAlive() ? "" : "; kwok ended: " + Files.readString(log);
+            close();
+            throw new IOException(e.getMessage() + said, e);
         }
         Thread.ofPlatform().daemon().name("changes").start(this::change);
     }
