@@ -29,8 +29,10 @@ public class Gate implements HandlerInterceptor {
     private final Events events;
     private final Grants grants;
     private final Writes writes;
+    private final Looks looks;
 
-    Gate(Identity identity, ProdCheck prod, Events events, Grants grants, Writes writes) {
+    Gate(Identity identity, ProdCheck prod, Events events, Grants grants, Writes writes, Looks looks) {
+        this.looks = looks;
         this.identity = identity;
         this.prod = prod;
         this.events = events;
@@ -97,7 +99,7 @@ public class Gate implements HandlerInterceptor {
         Map<String, String> path = Map.copyOf(variables(request));
         // Not the request itself: a websocket goes on when its request is over and used for another one.
         Optional<Identity.Credential> shown = identity.shown(request);
-        return new Standing(() -> shown.flatMap(identity::of)
+        return new Standing(() -> shown.flatMap(looks::of)
                 .filter(person -> missing(person, needs, path) == null && more.test(person))
                 .isPresent());
     }

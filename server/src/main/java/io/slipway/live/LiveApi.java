@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,15 +29,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class LiveApi {
-    private static final long BEAT_MILLIS = 10_000;
-
     private final Hub hub;
     private final Operations operations;
     private final Gate gate;
     private final Views views;
     private final Feeds feeds;
+    private final Streams streams;
+    private final Verdicts verdicts;
 
-    LiveApi(Hub hub, Operations operations, Gate gate, Views views, Feeds feeds) {
+    LiveApi(Hub hub, Operations operations, Gate gate, Views views, Feeds feeds, Streams streams, Verdicts verdicts) {
+        this.streams = streams;
+        this.verdicts = verdicts;
         this.hub = hub;
         this.operations = operations;
         this.gate = gate;
@@ -56,59 +59,40 @@ class LiveApi {
             Person person,
             HttpServletRequest request,
             HttpServletResponse response)
-            throws IOException, InterruptedException {
+            throws IOException {
         Set<String> wanted = new LinkedHashSet<>(Arrays.asList(topics.split(",")));
         wanted.forEach(topic -> check(topic, person));
         Position position = Position.parse(last);
-        List<View> opened = wanted.stream()
-                .filter(View::names)
-                .map(topic -> views.of(topic, person))
-                .toList();
+        List<View> opened = views(wanted, person);
+        // Spring asks for HEAD here too, which has no body.
+        if (!request.getMethod().equals("GET")) {
+            EventStream.open(response);
+            return;
+        }
         Reader reader = hub.open(wanted, position.event());
         if (position.event() == 0) position.events(hub.now());
-        try {
-            EventStream stream = EventStream.open(response);
-            stream.send(Long.toString(hub.now()), "hello", "{}");
-            for (View view : opened) feeds.join(view, reader, position.view(view.topic()));
-            follow(reader, stream, position, opened, gate.standing(request, who -> still(wanted, opened, who)));
-        } catch (IOException gone) {
-            // The reader closed the page: the normal end of a stream.
-            return;
-        } finally {
-            hub.close(reader);
-            opened.forEach(view -> feeds.leave(view, reader));
-        }
-    }
-
-    private void follow(Reader reader, EventStream stream, Position position, List<View> opened, Standing standing)
-            throws IOException, InterruptedException {
-        long beat = System.nanoTime();
-        // A right withdrawn while the page is open ends the stream.
-        while (standing.holds()) {
-            Frame frame = reader.next(1_000);
-            long now = System.nanoTime();
-            if (reader.takeReset()) {
-                position.events(hub.now());
-                stream.send(position.toString(), "reset", "{}");
-                for (View view : opened) feeds.join(view, reader, -1);
-            } else if (frame != null) {
-                for (; frame != null; frame = reader.next()) {
-                    position.move(frame);
-                    stream.put(position.toString(), frame.bytes());
-                }
-                stream.flush();
-                beat = now;
-            } else if (now - beat > BEAT_MILLIS * 1_000_000) {
-                stream.beat();
-                beat = now;
-            }
-        }
+        Standing standing = gate.standing(request, who -> still(wanted, opened, who));
+        streams.begin(request, response, new Stream(hub, feeds, reader, position, opened, standing));
     }
 
     /** Who sees more, or less, of a list than at the start begins a new stream. */
     private boolean still(Set<String> wanted, List<View> opened, Person who) {
-        return wanted.stream().allMatch(topic -> may(topic, who))
-                && opened.stream().allMatch(view -> view.equals(views.of(view.topic(), who)));
+        return verdicts.of(who, wanted, () -> seen(wanted, who))
+                .filter(opened::equals)
+                .isPresent();
+    }
+
+    /** Empty when one of the topics is not for this person. */
+    private Optional<List<View>> seen(Set<String> wanted, Person who) {
+        if (!wanted.stream().allMatch(topic -> may(topic, who))) return Optional.empty();
+        return Optional.of(views(wanted, who));
+    }
+
+    private List<View> views(Set<String> wanted, Person who) {
+        return wanted.stream()
+                .filter(View::names)
+                .map(topic -> views.of(topic, who))
+                .toList();
     }
 
     private void check(String topic, Person person) {

@@ -1,23 +1,30 @@
 package io.slipway.live;
 
 import io.micrometer.core.instrument.Counter;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** One open stream: a bounded queue. A reader that does not keep up is told to list again. */
 final class Reader {
+    private static final int MOST = 512;
+
     private final Set<String> topics;
-    private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(512);
+    private final Queue<Frame> queue = new ArrayDeque<>(4);
     private final Counter dropped;
-    private volatile boolean reset;
+    private volatile Runnable wake = () -> {};
+    private boolean reset;
 
     Reader(Set<String> topics, Counter dropped) {
         this.topics = Set.copyOf(topics);
         this.dropped = dropped;
+    }
+
+    /** @param wake run after each offer, by who offers: it must not wait */
+    void wakes(Runnable wake) {
+        this.wake = wake;
     }
 
     void offer(Hub.Sent sent) {
@@ -25,34 +32,39 @@ final class Reader {
     }
 
     void offer(Frame frame) {
-        if (reset) return;
-        if (!queue.offer(frame)) {
-            queue.clear();
-            dropped.increment();
-            reset = true;
+        synchronized (this) {
+            if (reset) return;
+            if (queue.size() < MOST) {
+                queue.add(frame);
+            } else {
+                queue.clear();
+                dropped.increment();
+                reset = true;
+            }
         }
+        wake.run();
     }
 
     void reset() {
-        reset = true;
+        synchronized (this) {
+            reset = true;
+        }
+        wake.run();
     }
 
     /** True once after something was lost; what comes after that is whole again. */
-    boolean takeReset() {
+    synchronized boolean takeReset() {
         if (!reset) return false;
         queue.clear();
         reset = false;
         return true;
     }
 
-    @Nullable
-    Frame next(long millis) throws InterruptedException {
-        return queue.poll(millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** What is there at this moment. */
-    @Nullable
-    Frame next() {
-        return queue.poll();
+    /** All that is there at this moment, the oldest first. */
+    synchronized List<Frame> take() {
+        if (queue.isEmpty()) return List.of();
+        List<Frame> taken = List.copyOf(queue);
+        queue.clear();
+        return taken;
     }
 }

@@ -1,0 +1,35 @@
+package io.slipway.live;
+
+import io.slipway.access.Person;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a person may see of some topics, looked up once a round for all streams that ask the same: a thousand pages
+ * of one list are one question.
+ */
+@Component
+final class Verdicts {
+    /** By the very person that was looked up in this round: one whose rights changed is another. */
+    private final IdentityHashMap<Person, Map<Set<String>, Optional<List<View>>>> known = new IdentityHashMap<>();
+
+    synchronized Optional<List<View>> of(Person who, Set<String> topics, Supplier<Optional<List<View>>> look) {
+        Map<Set<String>, Optional<List<View>>> mine = known.computeIfAbsent(who, one -> new HashMap<>());
+        Optional<List<View>> before = mine.get(topics);
+        if (before != null) return before;
+        Optional<List<View>> now = look.get();
+        mine.put(topics, now);
+        return now;
+    }
+
+    /** Begins a round: nothing is known. */
+    synchronized void forget() {
+        known.clear();
+    }
+}
