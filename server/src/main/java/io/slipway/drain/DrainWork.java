@@ -46,6 +46,11 @@ class DrainWork implements Work<DrainSpec> {
     }
 
     @Override
+    public String pool(DrainSpec spec) {
+        return spec.cluster();
+    }
+
+    @Override
     public Duration deadline() {
         return LONGEST;
     }

@@ -4,6 +4,7 @@ import io.slipway.api.Phase;
 import io.slipway.api.Problem;
 import io.slipway.core.Code;
 import io.slipway.core.Event;
+import io.slipway.project.Environments;
 import io.slipway.store.Events;
 import io.slipway.work.Step;
 import io.slipway.work.StepRun;
@@ -31,6 +32,7 @@ class RolloutWork implements Work<RolloutSpec> {
     private final ProgressStep progress;
     private final ProveStep prove;
     private final TakeBack takeBack;
+    private final Environments environments;
     private final RolloutStore rollouts;
     private final RolloutConfig config;
     private final Events events;
@@ -41,6 +43,7 @@ class RolloutWork implements Work<RolloutSpec> {
             ProgressStep progress,
             ProveStep prove,
             TakeBack takeBack,
+            Environments environments,
             RolloutStore rollouts,
             RolloutConfig config,
             Events events,
@@ -49,6 +52,7 @@ class RolloutWork implements Work<RolloutSpec> {
         this.progress = progress;
         this.prove = prove;
         this.takeBack = takeBack;
+        this.environments = environments;
         this.rollouts = rollouts;
         this.config = config;
         this.events = events;
@@ -68,6 +72,15 @@ class RolloutWork implements Work<RolloutSpec> {
     @Override
     public List<Step<RolloutSpec>> steps() {
         return List.of(apply, progress, prove);
+    }
+
+    /** The environment may be gone by now; the steps say so. */
+    @Override
+    public @Nullable String pool(RolloutSpec spec) {
+        return environments
+                .find(spec.project(), spec.env())
+                .map(env -> env.cluster())
+                .orElse(null);
     }
 
     @Override

@@ -195,7 +195,7 @@ class Queue implements SmartLifecycle {
                 .schedulerName(self::name)
                 // The database's time: a server whose own clock is wrong would look dead, or never so.
                 .clock(clock::instant)
-                .threads(64)
+                .threads(Pools.TURNS)
                 .executorService(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("work-", 0).factory()))
                 .pollUsingLockAndFetch(0.5, 1.0)

@@ -44,9 +44,13 @@ class Runner {
     /** Turns in vain, about a minute with their pauses, before an operation of another version is given up. */
     private static final int PATIENCE = 5;
 
+    /** Until a pool that was full is looked at again. */
+    private static final Duration FULL = Duration.ofSeconds(1);
+
     private final OperationStore store;
     private final Kinds kinds;
     private final Turns turns;
+    private final Pools pools;
     private final Progress progress;
     private final Ending ending;
     private final Failpoints failpoints;
@@ -60,6 +64,7 @@ class Runner {
             OperationStore store,
             Kinds kinds,
             Turns turns,
+            Pools pools,
             Progress progress,
             Ending ending,
             Failpoints failpoints,
@@ -71,6 +76,7 @@ class Runner {
         this.store = store;
         this.kinds = kinds;
         this.turns = turns;
+        this.pools = pools;
         this.progress = progress;
         this.ending = ending;
         this.failpoints = failpoints;
@@ -121,7 +127,13 @@ class Runner {
         } catch (JacksonException e) {
             return giveUp(op, work, failures, "its record cannot be read: " + e.getOriginalMessage(), e);
         }
-        return run(op, work, spec);
+        String pool = work.pool(spec);
+        if (!pools.enter(pool)) return new Next.Later(FULL);
+        try {
+            return run(op, work, spec);
+        } finally {
+            pools.leave(pool);
+        }
     }
 
     /**

@@ -28,6 +28,11 @@ public interface Work<S> {
         return Duration.ZERO;
     }
 
+    /** What it has to share its turns with, for example the cluster it works in; null for nothing. */
+    default @Nullable String pool(S spec) {
+        return null;
+    }
+
     /** Word shown before the first step runs. */
     default String queued() {
         return "Queued";
