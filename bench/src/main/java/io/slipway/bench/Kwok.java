@@ -104,6 +104,8 @@ final class Kwok implements AutoCloseable {
 
     private void copy(Path from, Path to) throws IOException, InterruptedException {
         Files.createDirectories(to);
+        // By this the launcher knows the folder as one of ours.
+        Files.createDirectories(DATA.resolve("agent"));
         for (String one : KEPT)
             platform.shell().must(120, "cp", "-a", from.resolve(one).toString(), to.toString());
     }
