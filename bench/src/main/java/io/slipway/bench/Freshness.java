@@ -2,6 +2,9 @@ package io.slipway.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,7 @@ final class Freshness implements Metric {
         List<Map<Long, Long>> seen = new ArrayList<>();
         List<Watcher> close = new ArrayList<>();
         double cores;
-        BufferedReader peer = rig.watch();
+        InputStream peer = rig.watch();
         Thread.ofPlatform().daemon().start(() -> read(peer, raw));
         try (Crowd _ = new Crowd(rig.platform(), rig.cluster(), watchers - CLOSE)) {
             long from = Crowd.seq(rig.platform(), rig.cluster());
@@ -94,8 +97,8 @@ final class Freshness implements Metric {
         }
     }
 
-    private static void read(BufferedReader in, Map<Long, Long> seen) {
-        try (in) {
+    private static void read(InputStream watch, Map<Long, Long> seen) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(watch, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 long now = System.nanoTime();
                 Matcher change = RAW.matcher(line);

@@ -1,15 +1,12 @@
 package io.slipway.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -100,11 +97,11 @@ final class KubeApi implements AutoCloseable {
     }
 
     /** The events of a watch, a line each. */
-    BufferedReader watch(String path) throws IOException, InterruptedException {
+    InputStream watch(String path) throws IOException, InterruptedException {
         HttpRequest request = request(path).GET().build();
         var answer = http.send(request, BodyHandlers.ofInputStream());
         if (answer.statusCode() >= 300) throw refused(request, "status " + answer.statusCode());
-        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+        return answer.body();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,6 +1,5 @@
 package io.slipway.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -142,7 +141,7 @@ final class Kwok implements AutoCloseable {
     }
 
     /** The raw watch of all pods from now on. */
-    BufferedReader watch() throws IOException, InterruptedException {
+    InputStream watch() throws IOException, InterruptedException {
         JsonNode list = JsonMapper.shared().readTree(api.get("/api/v1/pods?limit=1"));
         String version = list.get("metadata").get("resourceVersion").asString();
         return api.watch("/api/v1/pods?watch=1&timeoutSeconds=600&resourceVersion=" + version);
