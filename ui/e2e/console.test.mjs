@@ -143,13 +143,18 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
     await page.getByRole('textbox', { name: /^YAML of/ }).click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('colour: red');
+    // The cluster's own schema knows no such field, before anybody asks the API server.
+    await page.locator('.cm-lint-marker-warning').first().waitFor();
     await page.getByRole('button', { name: 'Show what would change' }).click();
     await page.getByText("unknown field 'colour' (line").first().waitFor();
     await page.locator('.cm-lint-marker-error').first().waitFor();
     await page.getByRole('textbox', { name: /^YAML of/ }).click();
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Shift+Home');
-    await page.keyboard.type('immutable: false');
+    await page.keyboard.type('immu');
+    await page.locator('.cm-tooltip-autocomplete').getByText('immutable').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('false');
     await page.getByRole('button', { name: 'Show what would change' }).click();
     await page.getByText('One field changes').waitFor();
     await wellMade('edit');

@@ -25,6 +25,7 @@ export const keys = {
   clusters: () => ['clusters'],
   cluster: (c: string) => ['cluster', c],
   usage: (c: string) => ['usage', c],
+  schema: (c: string, kind: string) => ['schema', c, kind],
   object: (c: string, kind: string, namespace: string, name: string) => ['object', c, kind, namespace, name],
 };
 export type Key = readonly (string | number)[];

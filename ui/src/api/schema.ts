@@ -244,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clusters/{c}/{kind}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clusters/{c}/{kind}/table": {
         parameters: {
             query?: never;
@@ -1900,6 +1916,14 @@ export interface components {
             object: components["schemas"]["ObjectView"];
             word: string;
         };
+        ObjectSchema: {
+            root: string;
+            types: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["SchemaField"];
+                };
+            };
+        };
         ObjectView: {
             cells: {
                 [key: string]: Record<string, never>;
@@ -2287,6 +2311,14 @@ export interface components {
                 [key: string]: string;
             };
             uri: string;
+        };
+        SchemaField: {
+            doc: string;
+            keys: boolean;
+            of?: string;
+            required: boolean;
+            type: string;
+            words: string[];
         };
         SecondFactor: {
             secret: string;
@@ -2933,6 +2965,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageObjectView"];
+                };
+            };
+        };
+    };
+    schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectSchema"];
                 };
             };
         };

@@ -1,12 +1,15 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { forceLinting, lintGutter, linter } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
+import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
+import type { ObjectSchema } from '../../api/types';
+import { unknownMarks, withSchema } from './complete';
+import type { SchemaWords } from './complete';
 import type { TextFault } from './faults';
 
 interface Editor {
@@ -16,7 +19,14 @@ interface Editor {
   faults: TextFault[];
   /** Absent: it can only be read. */
   change?: (text: string) => void;
+  /** What may be written; it may come later, or never. */
+  schema?: ObjectSchema | undefined;
+  words?: SchemaWords;
 }
+
+/** These can be exchanged while somebody writes. */
+const SCHEMA = new Compartment();
+const MARKS = new Compartment();
 
 /** Colours come from the theme's variables, so that both themes have them. */
 const COLOURS = syntaxHighlighting(HighlightStyle.define([
@@ -37,8 +47,8 @@ const LOOK = EditorView.theme({
   '.cm-panels, .cm-tooltip': { backgroundColor: 'var(--surface)', color: 'var(--ink)', borderColor: 'var(--line)' },
 });
 
-/** A plain editor for YAML; loaded only where somebody opens one. */
-export default function YamlEditor({ label, text, faults, change }: Editor) {
+/** An editor for YAML; loaded only where somebody opens one. */
+export default function YamlEditor({ label, text, faults, change, schema, words }: Editor) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const told = useRef(change);
@@ -57,11 +67,19 @@ export default function YamlEditor({ label, text, faults, change }: Editor) {
   useEffect(() => {
     const made = view.current;
     if (made === null) return;
+    if (schema !== undefined) made.dispatch({ effects: SCHEMA.reconfigure(withSchema(schema)) });
     const { doc } = made.state;
-    const marks = faults.filter((one) => one.line <= doc.lines).map(({ line, message }) => ({ from: doc.line(line).from, to: doc.line(line).to, severity: 'error' as const, message }));
-    made.dispatch(setDiagnostics(made.state, marks));
-    if (marks[0]) made.dispatch({ effects: EditorView.scrollIntoView(marks[0].from, { y: 'center' }) });
-  }, [faults]);
+    // What the server said is of the text that it was sent: it stays until that is changed.
+    const said = faults.filter((one) => one.line <= doc.lines).map(({ line, message }) => ({ from: doc.line(line).from, to: doc.line(line).to, severity: 'error' as const, message }));
+    made.dispatch({
+      effects: MARKS.reconfigure(linter((now) => [
+        ...(now.state.doc.eq(doc) ? said : []),
+        ...(schema !== undefined && words !== undefined ? unknownMarks(schema, words, now.state.doc) : []),
+      ])),
+    });
+    forceLinting(made);
+    if (said[0]) made.dispatch({ effects: EditorView.scrollIntoView(said[0].from, { y: 'center' }) });
+  }, [faults, schema, words, text, label, fixed]);
   return <div className="yaml-editor" ref={box} />;
 }
 
@@ -69,6 +87,7 @@ function parts(label: string, fixed: boolean, changed: (text: string) => void) {
   return [
     lineNumbers(), foldGutter(), drawSelection(), search({ top: true }), highlightSelectionMatches(), yaml(), indentUnit.of('  '), COLOURS, LOOK, lintGutter(),
     EditorView.contentAttributes.of({ 'aria-label': label }),
+    SCHEMA.of([]), MARKS.of([]),
     ...(fixed ? [EditorState.readOnly.of(true)] : [history(), highlightActiveLine(), EditorView.updateListener.of((update) => update.docChanged && changed(update.state.doc.toString()))]),
     // Tab would hold who uses the keyboard in a text that can only be read.
     keymap.of([...(fixed ? [] : [indentWithTab]), ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...searchKeymap]),

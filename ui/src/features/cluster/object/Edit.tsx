@@ -1,6 +1,8 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { ProblemError, at, put } from '../../../api/http';
-import type { FieldChange, ObjectDetail, Tried } from '../../../api/types';
+import { useQuery } from '@tanstack/react-query';
+import { ProblemError, at, get, put } from '../../../api/http';
+import { keys } from '../../../api/keys';
+import type { FieldChange, ObjectDetail, ObjectSchema, Tried } from '../../../api/types';
 import { DiffView } from '../../../kit/DiffView';
 import { faultsOf } from '../../../kit/editor/faults';
 import { ProblemCard } from '../../../kit/EvidenceCard';
@@ -27,6 +29,9 @@ export function Edit({ object, leave }: { object: ObjectDetail; leave: () => voi
     again();
   };
   const faults = useMemo(() => (error instanceof ProblemError ? faultsOf(error.problem.faults) : []), [error]);
+  // Without it the editor is a plain one: the API server tries what was written in any case.
+  const schema = useQuery({ queryKey: keys.schema(object.row.cluster, object.row.kind), queryFn: () => get<ObjectSchema>(at('clusters', object.row.cluster, object.row.kind, 'schema')), staleTime: 600_000, retry: false });
+  const words = useMemo(() => ({ unknown: t.unknownField }), [t]);
   const acts = (
     <span className="row-acts">
       <button type="button" className="link" onClick={leave}>{t.stopEditing}</button>
@@ -45,7 +50,7 @@ export function Edit({ object, leave }: { object: ObjectDetail; leave: () => voi
       )}
       <Panel title="YAML" aside={acts}>
         {(object.managed !== null || object.reasonNeeded) && <Words object={object} draft={draft} change={change} />}
-        <Suspense fallback={<SkeletonRows rows={8} />}><Editor label={t.yaml(object.row.name)} text={object.yaml} faults={faults} change={(yaml) => change({ yaml })} /></Suspense>
+        <Suspense fallback={<SkeletonRows rows={8} />}><Editor label={t.yaml(object.row.name)} text={object.yaml} faults={faults} change={(yaml) => change({ yaml })} schema={schema.data} words={words} /></Suspense>
       </Panel>
     </>
   );

@@ -13,7 +13,8 @@ export const texts = defineTexts(
     nothingChanged: 'Nothing would change.', changes: (n: number) => (n === 1 ? 'One field changes' : `${n} fields change`),
     tried: 'The API server has tried it: this is what would change.', mayNot: 'You may not change it', yaml: (name: string) => `YAML of ${name}`,
     managed: 'Slipway manages it', override: (name: string) => `Type ${name} to change it all the same`, reason: 'Reason',
-    changedBy: 'before: written by', more: (n: number) => (n === 1 ? 'One more field changes that is not listed here.' : `${n} more fields change that are not listed here.`),
+    changedBy: 'before: written by', unknownField: (name: string, near: string | null) => (near === null ? `The API server knows no field '${name}' here` : `The API server knows no field '${name}' here; did you mean '${near}'?`),
+    more: (n: number) => (n === 1 ? 'One more field changes that is not listed here.' : `${n} more fields change that are not listed here.`),
   },
   {
     summary: '概要', related: '相关对象', events: '事件',
@@ -27,6 +28,7 @@ export const texts = defineTexts(
     nothingChanged: '不会有任何变化。', changes: (n) => `${n} 个字段将变化`,
     tried: 'API server 已试运行：将发生以下变化。', mayNot: '你无权修改', yaml: (name) => `${name} 的 YAML`,
     managed: '由 Slipway 管理', override: (name) => `输入 ${name} 以强制修改`, reason: '原因',
-    changedBy: '此前写入者', more: (n) => `另有 ${n} 个字段将变化，未在此列出。`,
+    changedBy: '此前写入者', unknownField: (name, near) => (near === null ? `API server 在此处没有字段“${name}”` : `API server 在此处没有字段“${name}”，是否指“${near}”？`),
+    more: (n) => `另有 ${n} 个字段将变化，未在此列出。`,
   },
 );

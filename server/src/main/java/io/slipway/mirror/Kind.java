@@ -115,6 +115,11 @@ public abstract class Kind<K extends HasMetadata, R extends Row> {
         return folder + (namespace.isEmpty() ? "" : "namespaces/" + namespace + "/") + name + "/" + object;
     }
 
+    /** Group and version as they stand in paths: {@code apis/apps/v1}, {@code api/v1}. */
+    public final String group() {
+        return path.substring(1, path.length() - name.length() - 1);
+    }
+
     public final List<Column<R>> columns() {
         return Collections.unmodifiableList(columns);
     }

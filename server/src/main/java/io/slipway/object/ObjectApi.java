@@ -6,6 +6,7 @@ import io.slipway.access.Person;
 import io.slipway.api.ObjectDetail;
 import io.slipway.api.ObjectEdit;
 import io.slipway.api.ObjectLink;
+import io.slipway.api.ObjectSchema;
 import io.slipway.api.Page;
 import io.slipway.mirror.Mirrors;
 import io.slipway.store.Trial;
@@ -20,22 +21,31 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One object of a cluster. The namespace of what lies in none is {@code -}. */
 @RestController
-@RequestMapping("/api/v1/clusters/{c}/{kind}/{namespace}/{name}")
+@RequestMapping("/api/v1/clusters/{c}/{kind}")
 class ObjectApi {
     private final Mirrors mirrors;
     private final ClusterObjects objects;
     private final Kin kin;
     private final Edits edits;
+    private final Schemas schemas;
 
-    ObjectApi(Mirrors mirrors, ClusterObjects objects, Kin kin, Edits edits) {
+    ObjectApi(Mirrors mirrors, ClusterObjects objects, Kin kin, Edits edits, Schemas schemas) {
+        this.schemas = schemas;
         this.mirrors = mirrors;
         this.objects = objects;
         this.kin = kin;
         this.edits = edits;
     }
 
+    /** What may be written into objects of the kind; for editors. */
     @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
-    @GetMapping
+    @GetMapping("/schema")
+    ObjectSchema schema(@PathVariable String c, @PathVariable String kind, Person person) {
+        return schemas.of(c, mirrors.kind(kind), person.actor());
+    }
+
+    @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
+    @GetMapping("/{namespace}/{name}")
     ObjectDetail get(
             @PathVariable String c,
             @PathVariable String kind,
@@ -47,7 +57,7 @@ class ObjectApi {
 
     /** Its owners, what it owns, and what else has to do with it. */
     @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
-    @GetMapping("/related")
+    @GetMapping("/{namespace}/{name}/related")
     Page<ObjectLink> related(
             @PathVariable String c,
             @PathVariable String kind,
@@ -60,7 +70,7 @@ class ObjectApi {
 
     /** Writes an edit over what was read; with dryRun the API server tries it, and the answer holds each change. */
     @Needs(value = Permission.ENV_APPLY, anywhere = true)
-    @PutMapping
+    @PutMapping("/{namespace}/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void put(
             @PathVariable String c,
