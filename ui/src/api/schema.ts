@@ -1871,12 +1871,23 @@ export interface components {
             grants: {
                 [key: string]: string[];
             };
+            rights: components["schemas"]["MeRight"][];
             user: string;
         };
         MeLogin: {
             otp?: string;
             password: string;
             user: string;
+        };
+        MeRight: {
+            app?: string;
+            cluster?: string;
+            deny: boolean;
+            env?: string;
+            /** @enum {string} */
+            envClass?: "dev" | "test" | "stage" | "prod";
+            permissions: string[];
+            project?: string;
         };
         MeSetup: {
             code: string;

@@ -1,5 +1,6 @@
 package io.slipway.api;
 
+import io.slipway.api.Environment.EnvClass;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is asking.
  *
- * @param grants permissions by scope: {@code *} or a project's name
+ * @param grants permissions that hold on a whole scope: {@code *} or a project's name
+ * @param rights all that is given and denied, also in parts of a project; for what to show, the server decides again
  */
-public record Me(String user, String displayName, boolean admin, Map<String, List<String>> grants) {
+public record Me(String user, String displayName, boolean admin, Map<String, List<String>> grants, List<Right> rights) {
+
+    /**
+     * Permissions given, or denied, where all of what is told applies.
+     *
+     * @param deny it takes them, whoever gives them
+     */
+    public record Right(
+            boolean deny,
+            @Nullable String project,
+            @Nullable String env,
+            @Nullable EnvClass envClass,
+            @Nullable String app,
+            @Nullable String cluster,
+            List<String> permissions) {}
 
     /**
      * Input of {@code POST /login}.

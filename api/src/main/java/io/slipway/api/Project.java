@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 public record Project(
         UUID id, String name, @Nullable String description, String owner, Instant created, int environments, int apps) {
 
+    /** With other numbers of what is in it. */
+    public Project with(int itsEnvironments, int itsApps) {
+        return new Project(id, name, description, owner, created, itsEnvironments, itsApps);
+    }
+
     /** Input of {@code POST /projects}. */
     public record Create(String name, @Nullable String description) implements Checked {
         @Override

@@ -31,7 +31,7 @@ final class Records {
     private Records() {}
 
     static Me me() {
-        return new Me("lin", "Lin", true, Map.of());
+        return new Me("lin", "Lin", true, Map.of(), List.of());
     }
 
     static Project project(String name) {

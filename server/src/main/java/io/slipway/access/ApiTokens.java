@@ -92,7 +92,7 @@ public class ApiTokens {
         }
         String project = wish.project();
         // One that is not there and one that he may not see answer alike.
-        if (project != null && !owner.may(Permission.PROJECT_VIEW, project)) {
+        if (project != null && !owner.sees(Place.project(project))) {
             faults.add(new Problem.Fault("project", "project " + project + " does not exist"));
         }
         for (String word : wish.rights() == null ? List.<String>of() : wish.rights()) {
@@ -111,7 +111,7 @@ public class ApiTokens {
     private static Optional<String> right(Person owner, String word, @Nullable String project) {
         for (Permission one : Permission.values()) {
             if (!one.word().equals(word)) continue;
-            boolean has = project == null ? owner.mayAnywhere(one) : owner.may(one, project);
+            boolean has = project == null ? owner.mayAnywhere(one) : owner.mayWithin(one, Place.project(project));
             return has
                     ? Optional.empty()
                     : Optional.of("you do not have the right '" + word + "'"

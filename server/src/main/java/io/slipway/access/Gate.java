@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -22,19 +21,20 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 public class Gate implements HandlerInterceptor {
     static final String PERSON = "io.slipway.person";
+    static final String PLACE = "io.slipway.place";
     private static final String NEEDS = "io.slipway.needs";
 
     private final Identity identity;
-    private final ProdCheck prod;
+    private final Judge judge;
     private final Events events;
     private final Grants grants;
     private final Writes writes;
     private final Looks looks;
 
-    Gate(Identity identity, ProdCheck prod, Events events, Grants grants, Writes writes, Looks looks) {
+    Gate(Identity identity, Judge judge, Events events, Grants grants, Writes writes, Looks looks) {
         this.looks = looks;
         this.identity = identity;
-        this.prod = prod;
+        this.judge = judge;
         this.events = events;
         this.grants = grants;
         this.writes = writes;
@@ -54,39 +54,18 @@ public class Gate implements HandlerInterceptor {
                         Code.Unauthenticated,
                         "this needs a signed-in person",
                         "sign in in the console, or send 'Authorization: Bearer TOKEN'"));
-        check(person, needs, variables(request), request);
+        Judge.Judgement judgement = judge.of(person, needs, variables(request));
+        check(person, judgement, request);
         if (!Identity.SAFE.contains(request.getMethod())) writes.check();
         request.setAttribute(PERSON, person);
         request.setAttribute(NEEDS, needs);
+        request.setAttribute(PLACE, judgement.place());
         return true;
     }
 
-    private void check(Person person, Needs needs, Map<String, String> path, HttpServletRequest request) {
-        String project = path.get("p");
-        // A project one may not see answers like one that is not there.
-        if (project != null && !person.may(Permission.PROJECT_VIEW, project)) {
-            throw Refusal.of(Code.NotFound, "project " + project + " does not exist");
-        }
-        Permission missing = missing(person, needs, path);
-        if (missing != null) throw refused(person, missing, project, request);
-    }
-
-    private @Nullable Permission missing(Person person, Needs needs, Map<String, String> path) {
-        String project = path.get("p");
-        if (project == null) {
-            boolean may = needs.anywhere()
-                    ? person.mayAnywhere(needs.value()) || person.mayEverywhere(Permission.PROJECT_VIEW)
-                    : person.mayEverywhere(needs.value());
-            return may ? null : needs.value();
-        }
-        if (!person.may(Permission.PROJECT_VIEW, project)) return Permission.PROJECT_VIEW;
-        if (!person.may(needs.value(), project)) return needs.value();
-        String env = path.get("e");
-        boolean prodNeeded = needs.prod() != Permission.PROJECT_VIEW
-                && env != null
-                && !person.may(needs.prod(), project)
-                && prod.prod(project, env);
-        return prodNeeded ? needs.prod() : null;
+    private void check(Person person, Judge.Judgement judgement, HttpServletRequest request) {
+        if (judgement.absent() != null) throw judgement.absent();
+        if (judgement.missing() != null) throw refused(person, judgement.missing(), judgement.place(), request);
     }
 
     /**
@@ -100,7 +79,7 @@ public class Gate implements HandlerInterceptor {
         // Not the request itself: a websocket goes on when its request is over and used for another one.
         Optional<Identity.Credential> shown = identity.shown(request);
         return new Standing(() -> shown.flatMap(looks::of)
-                .filter(person -> missing(person, needs, path) == null && more.test(person))
+                .filter(person -> judge.of(person, needs, path).passes() && more.test(person))
                 .isPresent());
     }
 
@@ -108,16 +87,12 @@ public class Gate implements HandlerInterceptor {
         return standing(request, person -> true);
     }
 
-    private Refusal refused(Person person, Permission missing, @Nullable String project, HttpServletRequest request) {
-        String scope = project == null ? "the platform" : "project " + project;
+    private Refusal refused(Person person, Permission missing, Place place, HttpServletRequest request) {
         Map<String, Object> data = new HashMap<>();
         data.put("right", missing.word());
         data.put("route", request.getMethod() + " " + request.getRequestURI());
-        events.record(Event.of("access.refused", person.actor(), data).in(project, null, null));
-        return Refusal.of(
-                Code.NotPermitted,
-                person.user() + " lacks the right '" + missing.word() + "' on " + scope,
-                "ask " + String.join(" or ", grants.grantors(project)) + " to grant it");
+        events.record(Event.of("access.refused", person.actor(), data).in(place.project(), place.env(), place.app()));
+        return grants.lacking(person, missing, place);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,58 +1,95 @@
 package io.slipway.access;
 
-import io.slipway.store.Params;
-import java.util.EnumSet;
-import java.util.HashMap;
+import io.slipway.core.Code;
+import io.slipway.core.Ids;
+import io.slipway.core.Refusal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Roles given to people on scopes. */
+/** Roles given to people and teams, and what they come to for one person. */
 @Component
 public class Grants {
-    private final JdbcClient db;
+    private static final int FEW = 5;
+
+    private final GrantStore store;
+    private final Teams teams;
     private final Remembered remembered;
+    private final Clock clock;
 
-    Grants(JdbcClient db, Remembered remembered) {
+    Grants(GrantStore store, Teams teams, Remembered remembered, Clock clock) {
+        this.store = store;
+        this.teams = teams;
         this.remembered = remembered;
-        this.db = db;
+        this.clock = clock;
     }
 
-    Map<String, Set<Permission>> of(String user) {
-        Map<String, Set<Permission>> found = new HashMap<>();
-        db.sql("select scope, role from role_grant where person = ?")
-                .param(user)
-                .query((row, n) -> {
-                    Role role = Role.valueOf(row.getString("role"));
-                    return found.computeIfAbsent(row.getString("scope"), s -> EnumSet.noneOf(Permission.class))
-                            .addAll(role.permissions());
-                })
-                .list();
-        return found;
+    Rights of(String user) {
+        return Rights.of(store.of(user));
     }
 
-    /** Gives a role; giving it again changes nothing. What is remembered stays: it can only be too little. */
+    /**
+     * Gives a role without asking who may; giving it again changes nothing. What is remembered stays: it can only be
+     * too little.
+     *
+     * @param scope a project, or {@link Person#EVERYWHERE}
+     */
     public void give(String user, Role role, String scope) {
-        db.sql("insert into role_grant(person, role, scope) values (?, ?, ?) on conflict do nothing")
-                .params(Params.of(user, role, scope))
-                .update();
+        Place place = scope.equals(Person.EVERYWHERE) ? Place.PLATFORM : Place.project(scope);
+        store.add(new Grant(
+                Ids.next(clock),
+                new Grant.Subject(user, false),
+                role.word(),
+                false,
+                place,
+                role.permissions(),
+                user,
+                clock.instant()));
     }
 
-    /** Takes all roles on a scope back, for one that is deleted. */
-    public void forget(String scope) {
-        db.sql("delete from role_grant where scope = ?").param(scope).update();
-        remembered.withdrawn(person -> person.grants().containsKey(scope));
+    /** Takes back what was given in a project that is deleted: one of the same name later begins with nothing. */
+    public void forget(String project) {
+        store.forget(project, null, null, null);
+        withdrawn();
     }
 
-    /** Who can grant rights on the project, at least the administrators. */
-    List<String> grantors(@Nullable String project) {
-        List<String> names = db.sql("select distinct person from role_grant where role = 'ADMIN' and scope in ('*', ?)")
-                .params(Params.of(project == null ? "*" : project))
-                .query(String.class)
-                .list();
+    public void forgetEnvironment(String project, String env) {
+        store.forget(project, env, null, null);
+        withdrawn();
+    }
+
+    public void forgetApp(String project, String app) {
+        store.forget(project, null, app, null);
+        withdrawn();
+    }
+
+    public void forgetCluster(String cluster) {
+        store.forget(null, null, null, cluster);
+        withdrawn();
+    }
+
+    /** Who had what is not told apart: it matters only while the database is away, and then for five minutes. */
+    void withdrawn() {
+        remembered.withdrawn(person -> true);
+    }
+
+    /** The refusal that names the right, where it is missing, and who can give it. */
+    public Refusal lacking(Person person, Permission right, Place place) {
+        return Refusal.of(
+                Code.NotPermitted,
+                "%s lacks the right '%s' on %s".formatted(person.user(), right.word(), place.words()),
+                "ask " + String.join(" or ", grantors(right, place)) + " to grant it");
+    }
+
+    /** Who can grant the right there, at least the administrators. */
+    List<String> grantors(Permission right, Place place) {
+        List<String> names = Holders.of(store.all(), teams.members()).entrySet().stream()
+                .filter(one -> one.getValue().may(Permission.RBAC_EDIT, place)
+                        && one.getValue().may(right, place))
+                .map(Map.Entry::getKey)
+                .limit(FEW)
+                .toList();
         return names.isEmpty() ? List.of("an administrator") : names;
     }
 }

@@ -2,8 +2,6 @@ package io.slipway.access;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rights only these, null for all that the owner has
  * @param project only there, null for everywhere
  */
-record Limit(@Nullable Set<Permission> rights, @Nullable String project) {
+public record Limit(
+        @Nullable Set<Permission> rights, @Nullable String project) {
     static final Limit NONE = new Limit(null, null);
 
     /** Words that this version does not know are rights that nobody has. */
@@ -32,25 +31,19 @@ record Limit(@Nullable Set<Permission> rights, @Nullable String project) {
         return rights == null && project == null;
     }
 
-    Map<String, Set<Permission>> cut(Map<String, Set<Permission>> owner) {
-        if (none()) return owner;
-        Map<String, Set<Permission>> left = new HashMap<>();
-        owner.forEach((scope, set) -> {
-            if (project == null) left.put(scope, only(set));
-            else if (scope.equals(project) || scope.equals(Person.EVERYWHERE)) {
-                left.computeIfAbsent(project, one -> EnumSet.noneOf(Permission.class))
-                        .addAll(only(set));
-            }
-        });
-        return left;
+    Rights cut(Rights owner) {
+        return none() ? owner : owner.limited(this);
     }
 
-    /** Whoever shows a token may ask whose it is. */
-    private Set<Permission> only(Set<Permission> set) {
-        EnumSet<Permission> left = EnumSet.noneOf(Permission.class);
-        for (Permission one : set) {
-            if (rights == null || rights.contains(one) || one == Permission.TOKEN_SELF) left.add(one);
-        }
-        return left;
+    Place place() {
+        return Place.project(project);
+    }
+
+    /** Whoever shows a token may ask whose it is, and see where he may do what it allows. */
+    boolean allows(Permission right) {
+        return rights == null
+                || rights.contains(right)
+                || right == Permission.TOKEN_SELF
+                || Grant.implies(rights, right);
     }
 }

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The right a route wants. The data scope comes from the path: {@code {p}} is the project, {@code {e}}
- * the environment; a route without {@code {p}} wants the right on the whole platform, unless
- * {@link #anywhere()}.
+ * The right a route wants. Where it must be held comes from the path: {@code {p}} is the project, {@code {e}} the
+ * environment, {@code {a}} the app, {@code {c}} a cluster; a route with none of them wants the right on the whole
+ * platform, unless {@link #anywhere()}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -18,6 +18,6 @@ public @interface Needs {
     /** Wanted besides, where the environment is of class prod. */
     Permission prod() default Permission.PROJECT_VIEW;
 
-    /** Held in any project is enough; the handler cuts its answer to what the person may see. */
+    /** Held in any part of that place is enough; the handler cuts its answer to what the person may see. */
     boolean anywhere() default false;
 }

@@ -219,13 +219,12 @@ public class People {
 
     /** Who could reset the credentials of somebody with more rights than himself would have those rights. */
     public void vetOver(String name, Person by) {
-        boolean covered = grants.of(name).entrySet().stream()
-                .allMatch(grant -> grant.getValue().stream().allMatch(right -> by.may(right, grant.getKey())));
+        boolean covered = by.rights().cover(grants.of(name));
         if (!covered) {
             throw Refusal.of(
                     Code.NotPermitted,
                     name + " has rights that " + by.user() + " lacks; only who has them too may do that",
-                    "ask " + String.join(" or ", grants.grantors(null)));
+                    "ask " + String.join(" or ", grants.grantors(Permission.RBAC_EDIT, Place.PLATFORM)));
         }
     }
 

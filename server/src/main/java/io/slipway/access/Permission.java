@@ -1,5 +1,8 @@
 package io.slipway.access;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Every right there is; the wire word is {@link #word()}. */
 public enum Permission {
     PROJECT_VIEW("project.view"),
@@ -9,6 +12,8 @@ public enum Permission {
     ENV_CREATE("env.create"),
     ENV_DELETE("env.delete"),
     ENV_APPLY("env.apply"),
+    ENV_SLEEP("env.sleep"),
+    ENV_COPY("env.copy"),
     APP_VIEW("app.view"),
     APP_CREATE("app.create"),
     APP_DELETE("app.delete"),
@@ -21,17 +26,27 @@ public enum Permission {
     RESTART("restart"),
     SCALE("scale"),
     LOG("log"),
+    LOG_HISTORY("log.history"),
     TERMINAL("terminal"),
     TERMINAL_PROD("terminal.prod"),
     ROUTE_VIEW("route.view"),
     ROUTE_EDIT("route.edit"),
+    SWITCH_FIRE("switch.fire"),
     CLUSTER_VIEW("cluster.view"),
     CLUSTER_MANAGE("cluster.manage"),
     NODE_DRAIN("node.drain"),
+    SECRET_NAME("secret.name"),
+    SECRET_WRITE("secret.write"),
     SECRET_READ("secret.read"),
+    TEMPLATE_EDIT("template.edit"),
+    QUOTA_EDIT("quota.edit"),
+    RBAC_EDIT("rbac.edit"),
     TOKEN_SELF("token.self"),
     AUDIT_READ("audit.read"),
-    RBAC_EDIT("rbac.edit"),
+    ORDER_CREATE("order.create"),
+    ORDER_MOVE("order.move"),
+    ORDER_APPROVE("order.approve"),
+    ORDER_DEPLOY("order.deploy"),
     PLATFORM_ADMIN("platform.admin");
 
     private final String word;
@@ -42,5 +57,9 @@ public enum Permission {
 
     public String word() {
         return word;
+    }
+
+    public static Optional<Permission> named(String word) {
+        return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
     }
 }

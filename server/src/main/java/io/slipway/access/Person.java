@@ -2,18 +2,9 @@ package io.slipway.access;
 
 import io.slipway.api.Me;
 import io.slipway.core.Actor;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/**
- * Who is signed in, with the grants of this moment; a handler takes it as a parameter.
- *
- * @param grants permissions by scope: {@code *} or a project's name
- */
-public record Person(String user, String displayName, Map<String, Set<Permission>> grants, String source) {
+/** Who is signed in, with the rights of this moment; a handler takes it as a parameter. */
+public record Person(String user, String displayName, Rights rights, String source) {
     public static final String EVERYWHERE = "*";
 
     public Actor actor() {
@@ -22,25 +13,46 @@ public record Person(String user, String displayName, Map<String, Set<Permission
 
     /** What people hear about themselves. */
     public Me me() {
-        Map<String, List<String>> shown = new HashMap<>();
-        grants.forEach((scope, set) ->
-                shown.put(scope, set.stream().map(Permission::word).sorted().toList()));
-        return new Me(user, displayName, mayEverywhere(Permission.PLATFORM_ADMIN), shown);
+        return new Me(
+                user, displayName, mayEverywhere(Permission.PLATFORM_ADMIN), Held.byScope(rights), Held.of(rights));
     }
 
+    public boolean may(Permission permission, Place place) {
+        return rights.may(permission, place);
+    }
+
+    /** In the whole project, as far as nothing in it is denied. */
     public boolean may(Permission permission, String project) {
-        return has(EVERYWHERE, permission) || has(project, permission);
+        return rights.may(permission, Place.project(project));
     }
 
     public boolean mayEverywhere(Permission permission) {
-        return has(EVERYWHERE, permission);
+        return rights.may(permission, Place.PLATFORM);
     }
 
     public boolean mayAnywhere(Permission permission) {
-        return grants.values().stream().anyMatch(set -> set.contains(permission));
+        return rights.mayWithin(permission, Place.PLATFORM);
     }
 
-    private boolean has(String scope, Permission permission) {
-        return grants.getOrDefault(scope, EnumSet.noneOf(Permission.class)).contains(permission);
+    public boolean mayWithin(Permission permission, Place place) {
+        return rights.mayWithin(permission, place);
+    }
+
+    public boolean mayAll(Permission permission, Place place) {
+        return rights.mayAll(permission, place);
+    }
+
+    /** Whether the place is there for this person: for others it is as if it did not exist. */
+    public boolean sees(Place place) {
+        return rights.mayWithin(Permission.PROJECT_VIEW, place)
+                && (place.env() == null || rights.mayWithin(Permission.ENV_VIEW, place))
+                && (place.app() == null || rights.mayWithin(Permission.APP_VIEW, place));
+    }
+
+    /** Whether nothing in the place is hidden from this person. */
+    public boolean seesAll(Place place) {
+        return rights.mayAll(Permission.PROJECT_VIEW, place)
+                && rights.mayAll(Permission.ENV_VIEW, place)
+                && rights.mayAll(Permission.APP_VIEW, place);
     }
 }

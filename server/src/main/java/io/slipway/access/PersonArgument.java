@@ -9,11 +9,11 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands a handler the person that the gate let through. */
+/** Hands a handler the person that the gate let through, and the place for which it did. */
 public final class PersonArgument implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Person.class;
+        return parameter.getParameterType() == Person.class || parameter.getParameterType() == Place.class;
     }
 
     @Override
@@ -22,7 +22,8 @@ public final class PersonArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
+        String name = parameter.getParameterType() == Person.class ? Gate.PERSON : Gate.PLACE;
         return Objects.requireNonNull(
-                request.getAttribute(Gate.PERSON, RequestAttributes.SCOPE_REQUEST), "no person behind the gate");
+                request.getAttribute(name, RequestAttributes.SCOPE_REQUEST), "no " + name + " behind the gate");
     }
 }

@@ -1,7 +1,9 @@
 package io.slipway.audit;
 
+import io.slipway.access.Directory;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
+import io.slipway.access.Person;
 import io.slipway.api.AuditProof;
 import io.slipway.api.LiveEvent;
 import io.slipway.api.Page;
@@ -40,9 +42,11 @@ class AuditApi {
     private final JdbcClient db;
     private final DataSource connections;
     private final JsonMapper json;
+    private final Directory directory;
     private final ReentrantLock proving = new ReentrantLock(true);
 
-    AuditApi(JdbcClient db, DataSource connections, JsonMapper json) {
+    AuditApi(JdbcClient db, DataSource connections, JsonMapper json, Directory directory) {
+        this.directory = directory;
         this.db = db;
         this.connections = connections;
         this.json = json;
@@ -81,16 +85,18 @@ class AuditApi {
     }
 
     /** What happened in a project, for everyone who may see it. */
-    @Needs(Permission.PROJECT_VIEW)
+    @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
     @GetMapping("/projects/{p}/activity")
     Page<LiveEvent> activity(
             @PathVariable String p,
             @RequestParam(required = false) @Nullable String app,
             @RequestParam(defaultValue = "100") int size,
-            @RequestParam(required = false) @Nullable Long cursor) {
+            @RequestParam(required = false) @Nullable Long cursor,
+            Person person) {
+        Visible visible = Visible.in(p, person, directory);
         return app == null
-                ? page(SHOWN, "project = ?", List.of(p), size, cursor)
-                : page(SHOWN, "project = ? and app = ?", List.of(p, app), size, cursor);
+                ? page(SHOWN, visible.where(), visible.params(), size, cursor)
+                : page(SHOWN, visible.where() + " and app = ?", visible.and(app), size, cursor);
     }
 
     private Page<LiveEvent> page(String data, String where, List<Object> params, int size, @Nullable Long cursor) {

@@ -1,5 +1,6 @@
 package io.slipway.cluster;
 
+import io.slipway.access.Grants;
 import io.slipway.api.Names;
 import io.slipway.api.Problem.Fault;
 import io.slipway.cluster.door.Remark;
@@ -32,6 +33,7 @@ class Admissions {
     private final Events events;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Grants grants;
 
     Admissions(
             ClusterStore store,
@@ -42,7 +44,9 @@ class Admissions {
             Environments environments,
             Events events,
             TransactionTemplate transactions,
-            Clock clock) {
+            Clock clock,
+            Grants grants) {
+        this.grants = grants;
         this.store = store;
         this.door = door;
         this.seal = seal;
@@ -119,6 +123,7 @@ class Admissions {
         whole(trial, () -> {
             refuseWhileUsed(name);
             if (!store.delete(name)) throw Clients.unknown(name);
+            grants.forgetCluster(name);
             events.record(Event.of("cluster.detached", actor, data).about("cluster/" + name));
         });
     }

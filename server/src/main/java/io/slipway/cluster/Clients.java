@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.slipway.access.Absent;
 import io.slipway.cluster.door.Credential;
 import io.slipway.cluster.door.Target;
 import io.slipway.core.Code;
@@ -116,8 +117,7 @@ class Clients implements DisposableBean {
     }
 
     static Refusal unknown(String name) {
-        return Refusal.of(
-                Code.NotFound, "there is no cluster '" + name + "'", "'slipway cluster list' shows those there are");
+        return Absent.cluster(name);
     }
 
     @Override

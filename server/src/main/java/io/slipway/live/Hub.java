@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -101,8 +102,8 @@ class Hub {
     }
 
     /** Opens a reader from the event after {@code since}; {@code since} 0 means from now. */
-    synchronized Reader open(Set<String> topics, long since) {
-        Reader reader = new Reader(topics, dropped);
+    synchronized Reader open(Set<String> topics, Predicate<LiveEvent> cut, long since) {
+        Reader reader = new Reader(topics, cut, dropped);
         if (since > 0) {
             boolean gap = since != seq
                     && (recent.isEmpty() || recent.getFirst().event().seq() > since + 1);

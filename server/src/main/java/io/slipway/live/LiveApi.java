@@ -1,9 +1,12 @@
 package io.slipway.live;
 
+import io.slipway.access.Cuts;
+import io.slipway.access.Directory;
 import io.slipway.access.Gate;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
+import io.slipway.access.Place;
 import io.slipway.access.Standing;
 import io.slipway.core.Code;
 import io.slipway.core.Refusal;
@@ -36,8 +39,21 @@ class LiveApi {
     private final Feeds feeds;
     private final Streams streams;
     private final Verdicts verdicts;
+    private final Cuts cuts;
+    private final Directory directory;
 
-    LiveApi(Hub hub, Operations operations, Gate gate, Views views, Feeds feeds, Streams streams, Verdicts verdicts) {
+    LiveApi(
+            Hub hub,
+            Operations operations,
+            Gate gate,
+            Views views,
+            Feeds feeds,
+            Streams streams,
+            Verdicts verdicts,
+            Cuts cuts,
+            Directory directory) {
+        this.cuts = cuts;
+        this.directory = directory;
         this.streams = streams;
         this.verdicts = verdicts;
         this.hub = hub;
@@ -62,6 +78,7 @@ class LiveApi {
             throws IOException {
         Set<String> wanted = new LinkedHashSet<>(Arrays.asList(topics.split(",")));
         wanted.forEach(topic -> check(topic, person));
+        EventCut cut = new EventCut(cut(person));
         Position position = Position.parse(last);
         List<View> opened = views(wanted, person);
         // Spring asks for HEAD here too, which has no body.
@@ -69,10 +86,17 @@ class LiveApi {
             EventStream.open(response);
             return;
         }
-        Reader reader = hub.open(wanted, position.event());
+        Reader reader = hub.open(wanted, cut, position.event());
         if (position.event() == 0) position.events(hub.now());
-        Standing standing = gate.standing(request, who -> still(wanted, opened, who));
+        Standing standing = gate.standing(request, who -> {
+            cut.now(cut(who));
+            return still(wanted, opened, who);
+        });
         streams.begin(request, response, new Stream(hub, feeds, reader, position, opened, standing));
+    }
+
+    private EventCut.Seen cut(Person who) {
+        return verdicts.seen(who, () -> EventCut.Seen.of(who, directory));
     }
 
     /** Who sees more, or less, of a list than at the start begins a new stream. */
@@ -102,7 +126,11 @@ class LiveApi {
     private boolean may(String topic, Person person) {
         String[] parts = topic.split("/");
         return switch (parts[0]) {
-            case "project", "env", "app", "pods" -> parts.length > 1 && person.may(Permission.PROJECT_VIEW, parts[1]);
+            case "project" -> parts.length == 2 && cuts.projects(person).test(parts[1]);
+            case "env", "pods" ->
+                parts.length == 3
+                        && (whole(person, parts[1]) || sees(person, directory.environment(parts[1], parts[2])));
+            case "app" -> parts.length == 3 && (whole(person, parts[1]) || sees(person, app(parts[1], parts[2])));
             case "platform" -> parts.length == 1 && person.mayAnywhere(Permission.PROJECT_VIEW);
             case "list" -> views.may(topic, person);
             case "cluster" -> person.mayAnywhere(Permission.CLUSTER_VIEW);
@@ -111,12 +139,36 @@ class LiveApi {
         };
     }
 
+    /** Of what is hidden from nobody who sees the project it need not be known whether it is there. */
+    private static boolean whole(Person person, String project) {
+        return person.seesAll(Place.project(project));
+    }
+
+    private static boolean sees(Person person, Optional<Place> place) {
+        return place.filter(person::sees).isPresent();
+    }
+
+    private Optional<Place> app(String project, String app) {
+        return directory.app(project, app).map(labels -> Place.project(project).withApp(app, labels));
+    }
+
+    private boolean sees(Person person, Operation operation) {
+        String project = String.valueOf(operation.project());
+        if (whole(person, project)) return true;
+        Optional<Place> place = operation.env() == null
+                ? Optional.of(Place.project(project))
+                : directory.environment(project, operation.env());
+        String app = operation.app();
+        if (app != null) {
+            place = place.flatMap(at -> directory.app(project, app).map(labels -> at.withApp(app, labels)));
+        }
+        return sees(person, place);
+    }
+
     private boolean mayOperation(String id, Person person) {
         try {
             Operation operation = operations.find(UUID.fromString(id)).orElse(null);
-            return operation != null
-                    && operation.project() != null
-                    && person.may(Permission.PROJECT_VIEW, operation.project());
+            return operation != null && operation.project() != null && sees(person, operation);
         } catch (IllegalArgumentException notAnId) {
             return false;
         }

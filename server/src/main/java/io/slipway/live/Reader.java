@@ -1,23 +1,27 @@
 package io.slipway.live;
 
 import io.micrometer.core.instrument.Counter;
+import io.slipway.api.LiveEvent;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One open stream: a bounded queue. A reader that does not keep up is told to list again. */
 final class Reader {
     private static final int MOST = 512;
 
     private final Set<String> topics;
+    private final Predicate<LiveEvent> cut;
     private final Queue<Frame> queue = new ArrayDeque<>(4);
     private final Counter dropped;
     private volatile Runnable wake = () -> {};
     private boolean reset;
 
-    Reader(Set<String> topics, Counter dropped) {
+    Reader(Set<String> topics, Predicate<LiveEvent> cut, Counter dropped) {
+        this.cut = cut;
         this.topics = Set.copyOf(topics);
         this.dropped = dropped;
     }
@@ -28,7 +32,7 @@ final class Reader {
     }
 
     void offer(Hub.Sent sent) {
-        if (!Collections.disjoint(topics, sent.topics())) offer(sent.frame());
+        if (!Collections.disjoint(topics, sent.topics()) && cut.test(sent.event())) offer(sent.frame());
     }
 
     void offer(Frame frame) {

@@ -19,6 +19,8 @@ final class Verdicts {
     /** By the very person that was looked up in this round: one whose rights changed is another. */
     private final IdentityHashMap<Person, Map<Set<String>, Optional<List<View>>>> known = new IdentityHashMap<>();
 
+    private final IdentityHashMap<Person, EventCut.Seen> seen = new IdentityHashMap<>();
+
     synchronized Optional<List<View>> of(Person who, Set<String> topics, Supplier<Optional<List<View>>> look) {
         Map<Set<String>, Optional<List<View>>> mine = known.computeIfAbsent(who, one -> new HashMap<>());
         Optional<List<View>> before = mine.get(topics);
@@ -28,8 +30,13 @@ final class Verdicts {
         return now;
     }
 
+    synchronized EventCut.Seen seen(Person who, Supplier<EventCut.Seen> look) {
+        return seen.computeIfAbsent(who, one -> look.get());
+    }
+
     /** Begins a round: nothing is known. */
     synchronized void forget() {
         known.clear();
+        seen.clear();
     }
 }

@@ -3,6 +3,7 @@ package io.slipway.mirror;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
+import io.slipway.access.Place;
 import io.slipway.api.ClusterView;
 import io.slipway.api.ObjectView;
 import io.slipway.api.Page;
@@ -61,9 +62,12 @@ class MirrorApi {
 
     @Needs(value = Permission.CLUSTER_VIEW, anywhere = true)
     @GetMapping
-    Page<ClusterView> list() {
-        return Page.of(
-                clusters.list().stream().map(Cluster::name).map(this::view).toList());
+    Page<ClusterView> list(Person person) {
+        return Page.of(clusters.list().stream()
+                .map(Cluster::name)
+                .filter(name -> person.mayWithin(Permission.CLUSTER_VIEW, Place.cluster(name)))
+                .map(this::view)
+                .toList());
     }
 
     @Needs(value = Permission.CLUSTER_VIEW, anywhere = true)

@@ -63,7 +63,7 @@ class ClusterObjects {
     ObjectDetail detail(Place place, Person person) {
         ObjectView row = row(place, person);
         Map<String, Object> object = read(place, person.actor());
-        boolean hidden = place.secret() && !person.mayEverywhere(Permission.SECRET_READ);
+        boolean hidden = place.secret() && !person.may(Permission.SECRET_READ, rights.where(place));
         return new ObjectDetail(
                 row,
                 Objects.requireNonNullElse(Maps.text(object, "apiVersion"), ""),

@@ -146,7 +146,9 @@ class Kin {
         /** Null where this person may not see the kind at all. */
         private @Nullable Sight sight(Kind<?, ?> kind) {
             Permission needed = kind.needed();
-            return needed == null || person.mayEverywhere(needed) ? sights.of(person, from.cluster(), kind) : null;
+            return needed == null || person.may(needed, io.slipway.access.Place.cluster(from.cluster()))
+                    ? sights.of(person, from.cluster(), kind)
+                    : null;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.slipway.project;
 
+import io.slipway.access.Absent;
+import io.slipway.access.Grants;
 import io.slipway.api.App;
 import io.slipway.core.Actor;
 import io.slipway.core.Code;
@@ -29,8 +31,10 @@ public class Apps {
     private final JdbcClient db;
     private final Events events;
     private final Clock clock;
+    private final Grants grants;
 
-    Apps(JdbcClient db, Events events, Clock clock) {
+    Apps(JdbcClient db, Events events, Clock clock, Grants grants) {
+        this.grants = grants;
         this.db = db;
         this.events = events;
         this.clock = clock;
@@ -88,11 +92,7 @@ public class Apps {
     }
 
     public App get(String project, String name) {
-        return find(project, name)
-                .orElseThrow(() -> Refusal.of(
-                        Code.NotFound,
-                        "app " + project + "/" + name + " does not exist",
-                        "'slipway app list " + project + "' shows those that do"));
+        return find(project, name).orElseThrow(() -> Absent.app(project, name));
     }
 
     public Optional<App> find(String project, String name) {
@@ -116,6 +116,7 @@ public class Apps {
         db.sql("delete from app where project = ? and name = ?")
                 .params(Params.of(project, name))
                 .update();
+        grants.forgetApp(project, name);
         events.record(Event.of("app.deleted", actor, Map.of()).in(project, null, name));
     }
 

@@ -1,6 +1,7 @@
 package io.slipway.project;
 
-import io.slipway.access.ProdCheck;
+import io.slipway.access.Absent;
+import io.slipway.access.Grants;
 import io.slipway.api.Environment;
 import io.slipway.api.Environment.EnvClass;
 import io.slipway.core.Actor;
@@ -25,12 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Environments as records; their namespace is made by the first apply. */
 @Component
-public class Environments implements ProdCheck {
+public class Environments {
     private final JdbcClient db;
     private final Events events;
     private final Clock clock;
+    private final Grants grants;
 
-    Environments(JdbcClient db, Events events, Clock clock) {
+    Environments(JdbcClient db, Events events, Clock clock, Grants grants) {
+        this.grants = grants;
         this.db = db;
         this.events = events;
         this.clock = clock;
@@ -76,9 +79,7 @@ public class Environments implements ProdCheck {
     }
 
     public Environment get(String project, String name) {
-        return find(project, name)
-                .orElseThrow(
-                        () -> Refusal.of(Code.NotFound, "environment " + project + "/" + name + " does not exist"));
+        return find(project, name).orElseThrow(() -> Absent.environment(project, name));
     }
 
     public Optional<Environment> find(String project, String name) {
@@ -115,12 +116,8 @@ public class Environments implements ProdCheck {
         db.sql("delete from environment where project = ? and name = ?")
                 .params(Params.of(project, name))
                 .update();
+        grants.forgetEnvironment(project, name);
         events.record(Event.of("env.deleted", actor, Map.of()).in(project, name, null));
-    }
-
-    @Override
-    public boolean prod(String project, String env) {
-        return find(project, env).map(e -> e.envClass() == EnvClass.prod).orElse(false);
     }
 
     private static Environment environment(ResultSet row) throws SQLException {

@@ -48,10 +48,10 @@ class ProjectApi {
         return trial.of(() -> projects.create(wish, person));
     }
 
-    @Needs(Permission.PROJECT_VIEW)
+    @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
     @GetMapping("/{p}")
-    Project get(@PathVariable String p) {
-        return projects.get(p);
+    Project get(@PathVariable String p, Person person) {
+        return projects.get(p, person);
     }
 
     @Needs(Permission.PROJECT_DELETE)
@@ -61,27 +61,30 @@ class ProjectApi {
         projects.delete(p, person);
     }
 
-    @Needs(Permission.ENV_VIEW)
+    @Needs(value = Permission.ENV_VIEW, anywhere = true)
     @GetMapping("/{p}/envs")
-    Page<Environment> environments(@PathVariable String p) {
+    Page<Environment> environments(@PathVariable String p, Person person) {
         projects.get(p);
-        return Page.of(environments.list(p));
+        return Page.of(environments.list(p).stream()
+                .filter(env -> person.sees(Places.of(env)))
+                .toList());
     }
 
-    @Needs(Permission.ENV_VIEW)
+    @Needs(value = Permission.ENV_VIEW, anywhere = true)
     @GetMapping("/{p}/envs/{e}")
     Environment environment(@PathVariable String p, @PathVariable String e) {
         return environments.get(p, e);
     }
 
-    @Needs(Permission.APP_VIEW)
+    @Needs(value = Permission.APP_VIEW, anywhere = true)
     @GetMapping("/{p}/apps")
-    Page<App> apps(@PathVariable String p) {
+    Page<App> apps(@PathVariable String p, Person person) {
         projects.get(p);
-        return Page.of(apps.list(p));
+        return Page.of(
+                apps.list(p).stream().filter(app -> person.sees(Places.of(app))).toList());
     }
 
-    @Needs(Permission.APP_VIEW)
+    @Needs(value = Permission.APP_VIEW, anywhere = true)
     @GetMapping("/{p}/apps/{a}")
     App app(@PathVariable String p, @PathVariable String a) {
         return apps.get(p, a);

@@ -1,8 +1,11 @@
 package io.slipway.project;
 
+import io.slipway.access.Absent;
+import io.slipway.access.Cuts;
+import io.slipway.access.Directory;
 import io.slipway.access.Grants;
-import io.slipway.access.Permission;
 import io.slipway.access.Person;
+import io.slipway.access.Place;
 import io.slipway.access.Role;
 import io.slipway.api.Project;
 import io.slipway.core.Code;
@@ -13,6 +16,7 @@ import io.slipway.store.Events;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,8 +27,12 @@ public class Projects {
     private final Grants grants;
     private final Events events;
     private final Clock clock;
+    private final Cuts cuts;
+    private final Directory directory;
 
-    Projects(ProjectStore store, Grants grants, Events events, Clock clock) {
+    Projects(ProjectStore store, Grants grants, Events events, Clock clock, Cuts cuts, Directory directory) {
+        this.directory = directory;
+        this.cuts = cuts;
         this.store = store;
         this.grants = grants;
         this.events = events;
@@ -37,19 +45,38 @@ public class Projects {
         if (!store.insert(Ids.next(clock), wish, person.user(), clock.instant())) {
             throw Refusal.of(Code.Exists, "project " + wish.name() + " exists already");
         }
-        grants.give(person.user(), Role.DEVELOPER, wish.name());
+        grants.give(person.user(), Role.LEAD, wish.name());
         events.record(Event.of("project.created", person.actor(), Map.of("name", wish.name()))
                 .in(wish.name(), null, null));
         return get(wish.name());
     }
 
+    /** As this person sees it: what is hidden from him is not counted either. */
+    public Project get(String name, Person person) {
+        return shown(get(name), person);
+    }
+
+    private Project shown(Project project, Person person) {
+        if (person.seesAll(Place.project(project.name()))) return project;
+        long environments = directory.environments(project.name()).stream()
+                .filter(person::sees)
+                .count();
+        Place whole = Place.project(project.name());
+        long apps = directory.apps(project.name()).entrySet().stream()
+                .filter(app -> person.sees(whole.withApp(app.getKey(), app.getValue())))
+                .count();
+        return project.with((int) environments, (int) apps);
+    }
+
     public Project get(String name) {
-        return store.find(name).orElseThrow(() -> Refusal.of(Code.NotFound, "project " + name + " does not exist"));
+        return store.find(name).orElseThrow(() -> Absent.project(name));
     }
 
     public List<Project> list(Person person) {
+        Predicate<String> seen = cuts.projects(person);
         return store.list().stream()
-                .filter(p -> person.may(Permission.PROJECT_VIEW, p.name()))
+                .filter(p -> seen.test(p.name()))
+                .map(p -> shown(p, person))
                 .toList();
     }
 

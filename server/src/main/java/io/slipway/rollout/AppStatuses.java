@@ -14,6 +14,7 @@ import io.slipway.route.Routes;
 import io.slipway.workload.Workloads;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +49,13 @@ class AppStatuses {
         this.routes = routes;
     }
 
-    List<AppStatus> list(String project, String envName) {
+    /** @param seen which apps the reader sees */
+    List<AppStatus> list(String project, String envName, Predicate<@Nullable String> seen) {
         Environment env = environments.get(project, envName);
-        return apps.list(project).stream().map(app -> status(env, app)).toList();
+        return apps.list(project).stream()
+                .filter(app -> seen.test(app.name()))
+                .map(app -> status(env, app))
+                .toList();
     }
 
     AppStatus get(String project, String env, String app) {

@@ -1,8 +1,10 @@
 package io.slipway.rollout;
 
+import io.slipway.access.Cuts;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
+import io.slipway.access.Place;
 import io.slipway.api.AppStatus;
 import io.slipway.api.Page;
 import io.slipway.api.Revision;
@@ -25,17 +27,19 @@ class RolloutApi {
     private final Rollouts rollouts;
     private final RolloutAbort abort;
     private final AppStatuses statuses;
+    private final Cuts cuts;
 
-    RolloutApi(Rollouts rollouts, RolloutAbort abort, AppStatuses statuses) {
+    RolloutApi(Rollouts rollouts, RolloutAbort abort, AppStatuses statuses, Cuts cuts) {
+        this.cuts = cuts;
         this.rollouts = rollouts;
         this.abort = abort;
         this.statuses = statuses;
     }
 
-    @Needs(Permission.APP_VIEW)
+    @Needs(value = Permission.APP_VIEW, anywhere = true)
     @GetMapping("/apps")
-    Page<AppStatus> statuses(@PathVariable String p, @PathVariable String e) {
-        return Page.of(statuses.list(p, e));
+    Page<AppStatus> statuses(@PathVariable String p, @PathVariable String e, Person person, Place place) {
+        return Page.of(statuses.list(p, e, cuts.apps(person, Permission.APP_VIEW, place)));
     }
 
     @Needs(Permission.APP_VIEW)
@@ -108,13 +112,13 @@ class RolloutApi {
         return rollouts.list(p, e, a);
     }
 
-    @Needs(Permission.APP_VIEW)
+    @Needs(value = Permission.APP_VIEW, anywhere = true)
     @GetMapping("/rollouts/{id}")
-    Rollout get(@PathVariable String p, @PathVariable String e, @PathVariable UUID id) {
-        return rollouts.get(p, e, id);
+    Rollout get(@PathVariable String p, @PathVariable String e, @PathVariable UUID id, Person person, Place place) {
+        return rollouts.get(p, e, id, cuts.apps(person, Permission.APP_VIEW, place));
     }
 
-    @Needs(value = Permission.DEPLOY, prod = Permission.DEPLOY_PROD)
+    @Needs(value = Permission.DEPLOY, prod = Permission.DEPLOY_PROD, anywhere = true)
     @PostMapping("/rollouts/{id}/abort")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Rollout abort(
@@ -122,7 +126,9 @@ class RolloutApi {
             @PathVariable String e,
             @PathVariable UUID id,
             @RequestBody Rollout.Abort wish,
-            Person person) {
+            Person person,
+            Place place) {
+        rollouts.get(p, e, id, cuts.apps(person, Permission.DEPLOY, Permission.DEPLOY_PROD, place));
         return abort.ask(p, e, id, wish, person.actor());
     }
 }

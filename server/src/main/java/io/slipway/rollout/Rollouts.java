@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -172,7 +173,19 @@ public class Rollouts {
         return store.find(id)
                 .filter(row -> row.project().equals(p) && row.env().equals(e))
                 .map(views::of)
-                .orElseThrow(() -> Refusal.of(Code.NotFound, "there is no rollout " + id + " in " + p + "/" + e));
+                .orElseThrow(() -> unknown(p, e, id));
+    }
+
+    /** One of an app that is not for this reader is not there. */
+    Rollout get(String p, String e, UUID id, Predicate<@Nullable String> apps) {
+        return store.find(id)
+                .filter(row -> row.project().equals(p) && row.env().equals(e) && apps.test(row.app()))
+                .map(views::of)
+                .orElseThrow(() -> unknown(p, e, id));
+    }
+
+    private static Refusal unknown(String p, String e, UUID id) {
+        return Refusal.of(Code.NotFound, "there is no rollout " + id + " in " + p + "/" + e);
     }
 
     /** Newest first. */

@@ -47,6 +47,6 @@ class ShipApi {
     @Needs(Permission.APP_VIEW)
     @GetMapping("/ships/{id}")
     ShipView get(@PathVariable String p, @PathVariable String e, @PathVariable String a, @PathVariable UUID id) {
-        return ships.get(p, e, id);
+        return ships.get(p, e, a, id);
     }
 }

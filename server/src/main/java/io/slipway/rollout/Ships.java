@@ -76,13 +76,16 @@ class Ships {
         Map<String, Object> data = new HashMap<>(Map.of("id", id));
         if (wish.ref() != null) data.put("ref", wish.ref());
         events.record(Event.of("ship.started", actor, data).in(p, e, a));
-        return get(p, e, id);
+        return get(p, e, a, id);
     }
 
-    ShipView get(String p, String e, UUID id) {
+    ShipView get(String p, String e, String a, UUID id) {
         Operation operation = operations
                 .find(id)
-                .filter(op -> op.kind().equals(ShipWork.KIND) && p.equals(op.project()) && e.equals(op.env()))
+                .filter(op -> op.kind().equals(ShipWork.KIND)
+                        && p.equals(op.project())
+                        && e.equals(op.env())
+                        && a.equals(op.app()))
                 .orElseThrow(() -> Refusal.of(Code.NotFound, "there is no ship " + id + " in " + p + "/" + e));
         Problem problem = operation.problem();
         return new ShipView(

@@ -193,7 +193,15 @@ public class Routes {
     private Declared get(String project, String env, UUID id) {
         return store.find(id)
                 .filter(route -> route.project().equals(project) && route.env().equals(env))
-                .orElseThrow(() -> Refusal.of(Code.NotFound, "there is no route " + id + " in " + project + "/" + env));
+                .orElseThrow(() -> unknown(project, env, id));
+    }
+
+    Route find(String project, String env, UUID id) {
+        return view(get(project, env, id));
+    }
+
+    static Refusal unknown(String project, String env, UUID id) {
+        return Refusal.of(Code.NotFound, "there is no route " + id + " in " + project + "/" + env);
     }
 
     private Refusal clash(Declared wish) {

@@ -1,9 +1,12 @@
 package io.slipway.terminal;
 
+import io.slipway.access.Cuts;
 import io.slipway.access.Gate;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
+import io.slipway.access.Place;
+import io.slipway.access.Standing;
 import io.slipway.api.Jvm;
 import io.slipway.api.Page;
 import io.slipway.api.Terminal;
@@ -41,6 +44,7 @@ class TerminalApi {
     private final Jvms jvms;
     private final Upgrade upgrade;
     private final Gate gate;
+    private final Cuts cuts;
     private final Events events;
 
     TerminalApi(
@@ -51,6 +55,7 @@ class TerminalApi {
             Jvms jvms,
             Upgrade upgrade,
             Gate gate,
+            Cuts cuts,
             Events events) {
         this.environments = environments;
         this.apps = apps;
@@ -59,6 +64,7 @@ class TerminalApi {
         this.jvms = jvms;
         this.upgrade = upgrade;
         this.gate = gate;
+        this.cuts = cuts;
         this.events = events;
     }
 
@@ -111,18 +117,24 @@ class TerminalApi {
      *
      * @param from how many bytes of the session's output the client has already; all that is kept without it
      */
-    @Needs(value = Permission.TERMINAL, prod = Permission.TERMINAL_PROD)
+    @Needs(value = Permission.TERMINAL, prod = Permission.TERMINAL_PROD, anywhere = true)
     @GetMapping("/projects/{p}/envs/{e}/terminal")
     void socket(
             @PathVariable String p,
             @PathVariable String e,
             @RequestParam(defaultValue = "-1") long from,
             Person person,
+            Place place,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         TerminalSession session = terminals.enter(upgrade.ticket(request), person.user(), p, e);
-        upgrade.open(request, response, new Socket(terminals, session, gate.standing(request), from));
+        String app = session.place().app();
+        Standing standing = gate.standing(
+                request,
+                who -> cuts.apps(who, Permission.TERMINAL, Permission.TERMINAL_PROD, place)
+                        .test(app));
+        upgrade.open(request, response, new Socket(terminals, session, standing, from));
     }
 
     /** One's own open sessions, and those in projects whose rights one gives. */

@@ -9,6 +9,7 @@ import io.slipway.api.Terminal;
 import io.slipway.core.Code;
 import io.slipway.core.Ids;
 import io.slipway.core.Refusal;
+import io.slipway.project.Places;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -155,7 +156,9 @@ class Terminals implements SmartLifecycle {
 
     private static boolean sees(Person person, TerminalSession session) {
         return session.actor().user().equals(person.user())
-                || person.may(Permission.RBAC_EDIT, session.place().env().project());
+                || person.may(
+                        Permission.RBAC_EDIT,
+                        Places.of(session.place().env()).withApp(session.place().app()));
     }
 
     void kill(UUID id, Person person) {

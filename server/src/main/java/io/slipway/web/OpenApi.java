@@ -1,6 +1,7 @@
 package io.slipway.web;
 
 import io.slipway.access.Person;
+import io.slipway.access.Place;
 import io.slipway.api.DryRun;
 import io.slipway.store.Trial;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -33,7 +34,7 @@ class OpenApi {
     private static final Map<String, Class<?>> NAMED = new ConcurrentHashMap<>();
 
     OpenApi() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class, Trial.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class, Place.class, Trial.class);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.slipway.why;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
+import io.slipway.access.Place;
 import io.slipway.api.Environment;
 import io.slipway.api.Why;
 import io.slipway.project.Apps;
@@ -33,10 +34,10 @@ class WhyApi {
 
     @Needs(Permission.ENV_VIEW)
     @GetMapping
-    Why why(@PathVariable String p, @PathVariable String e, @PathVariable String a, Person person) {
+    Why why(@PathVariable String p, @PathVariable String e, @PathVariable String a, Person person, Place place) {
         apps.get(p, a);
         Environment env = environments.get(p, e);
-        Facts facts = looking.at(env, a, person.actor(), person.may(Permission.LOG, p));
+        Facts facts = looking.at(env, a, person.actor(), person.may(Permission.LOG, place));
         return new Why(p, e, a, state(facts), Shipped.RANKING.of(Sightings.of(facts)));
     }
 

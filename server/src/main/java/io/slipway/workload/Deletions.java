@@ -167,7 +167,7 @@ class Deletions {
                         .formatted(space, space, fate.pod()));
     }
 
-    private static Refusal absent(Environment env, String pod) {
+    static Refusal absent(Environment env, String pod) {
         String space = env.project() + "/" + env.name();
         return Refusal.of(
                 Code.NotFound,

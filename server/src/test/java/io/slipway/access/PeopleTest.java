@@ -102,7 +102,7 @@ class PeopleTest {
         server.call("POST", "/api/v1/people", Map.of("name", "people-cleo"), server.admin());
         assertThat(server.call("GET", "/api/v1/whoami", null, token).status()).isEqualTo(401);
         assertThat(cleo.call("GET", "/api/v1/whoami", null).status()).isEqualTo(401);
-        assertThat(server.bean(Grants.class).of("people-cleo")).isEmpty();
+        assertThat(server.bean(Grants.class).of("people-cleo").grants()).isEmpty();
     }
 
     @Test
@@ -216,8 +216,11 @@ class PeopleTest {
     @Test
     void whoMayEditRightsOnlyDoesNotTakeOverAnAdministrator() {
         People people = server.bean(People.class);
-        Person clerk =
-                new Person("clerk", "Clerk", Map.of("*", java.util.EnumSet.of(Permission.RBAC_EDIT)), "127.0.0.1");
+        Person clerk = new Person(
+                "clerk",
+                "Clerk",
+                Rights.of(List.of(RightsTest.grant(false, java.util.Set.of(Permission.RBAC_EDIT), Place.PLATFORM))),
+                "127.0.0.1");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> people.vetOver("local-admin", clerk))
                 .hasMessageContaining("has rights that clerk lacks");
     }

@@ -3,13 +3,12 @@ package io.slipway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RememberedTest {
-    private static final Person ANN = new Person("ann", "Ann", Map.of(), "127.0.0.1");
-    private static final Person BEN = new Person("ben", "Ben", Map.of(), "127.0.0.1");
+    private static final Person ANN = new Person("ann", "Ann", Rights.NONE, "127.0.0.1");
+    private static final Person BEN = new Person("ben", "Ben", Rights.NONE, "127.0.0.1");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private final Remembered remembered = new Remembered();
 

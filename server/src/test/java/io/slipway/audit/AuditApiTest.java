@@ -18,7 +18,7 @@ class AuditApiTest {
     @Test
     void aSecondProofWaitsWithoutAConnection() throws InterruptedException {
         Pool pool = new Pool();
-        AuditApi api = new AuditApi(null, pool, null);
+        AuditApi api = new AuditApi(null, pool, null, null);
         Thread first = Thread.ofPlatform().start(() -> proof(api));
         assertThat(pool.asked.await(10, TimeUnit.SECONDS)).isTrue();
         Thread second = Thread.ofPlatform().start(() -> proof(api));

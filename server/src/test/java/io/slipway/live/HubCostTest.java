@@ -38,7 +38,7 @@ class HubCostTest {
 
     private static Hub hub(int readers) {
         Hub hub = new Hub(Clock.systemUTC(), JsonMapper.shared(), new SimpleMeterRegistry());
-        for (int i = 0; i < readers; i++) hub.open(Set.of("pods/demo/dev", "app/demo/" + i), 0);
+        for (int i = 0; i < readers; i++) hub.open(Set.of("pods/demo/dev", "app/demo/" + i), event -> true, 0);
         return hub;
     }
 }

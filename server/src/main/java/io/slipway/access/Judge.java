@@ -1,0 +1,103 @@
+package io.slipway.access;
+
+import io.slipway.api.Environment.EnvClass;
+import io.slipway.core.Refusal;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether somebody may use a route on what its path names: {@code {p}} a project, {@code {e}} an environment,
+ * {@code {a}} an app, {@code {c}} a cluster. What one may not see is not there, and that is said before all else.
+ */
+@Component
+class Judge {
+    private final Directory directory;
+
+    Judge(Directory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * @param place where the route acts, as far as it had to be known
+     * @param absent the answer for what is not there, for this person
+     * @param missing the right that is not held there
+     */
+    record Judgement(
+            Place place, @Nullable Refusal absent, @Nullable Permission missing) {
+        boolean passes() {
+            return absent == null && missing == null;
+        }
+    }
+
+    Judgement of(Person person, Needs needs, Map<String, String> path) {
+        String project = path.get("p");
+        if (project == null) return onPlatform(person, needs, path.get("c"));
+        Place place = Place.project(project);
+        if (!seesProject(person, project)) return new Judgement(place, Absent.project(project), null);
+        String env = path.get("e");
+        if (env != null) {
+            Optional<Place> known = environment(person, needs, project, env);
+            if (known.isEmpty()) return new Judgement(place, Absent.environment(project, env), null);
+            place = known.get();
+        }
+        String app = path.get("a");
+        if (app != null) {
+            Optional<Place> known = app(person, place, project, app);
+            if (known.isEmpty()) return new Judgement(place, Absent.app(project, app), null);
+            place = known.get();
+        }
+        return new Judgement(place, null, missing(person, needs, place));
+    }
+
+    private static Judgement onPlatform(Person person, Needs needs, @Nullable String cluster) {
+        if (cluster == null) return new Judgement(Place.PLATFORM, null, missing(person, needs, Place.PLATFORM));
+        Place place = Place.cluster(cluster);
+        boolean sees =
+                person.mayWithin(Permission.CLUSTER_VIEW, place) || person.mayWithin(Permission.PROJECT_VIEW, place);
+        return sees
+                ? new Judgement(place, null, missing(person, needs, place))
+                : new Judgement(place, Absent.cluster(cluster), null);
+    }
+
+    private static @Nullable Permission missing(Person person, Needs needs, Place place) {
+        if (!held(person, needs, needs.value(), place)) return needs.value();
+        boolean prod = hasProd(needs) && place.envClass() == EnvClass.prod;
+        return prod && !held(person, needs, needs.prod(), place) ? needs.prod() : null;
+    }
+
+    private static boolean held(Person person, Needs needs, Permission right, Place place) {
+        return needs.anywhere() ? person.mayWithin(right, place) : person.may(right, place);
+    }
+
+    private static boolean hasProd(Needs needs) {
+        return needs.prod() != Permission.PROJECT_VIEW;
+    }
+
+    /** Who sees the project by a grant that does not name it sees it for an environment that he may see. */
+    boolean seesProject(Person person, String project) {
+        Place place = Place.project(project);
+        if (person.may(Permission.PROJECT_VIEW, place)) return true;
+        if (!person.sees(place)) return false;
+        return person.rights().names(project)
+                || directory.environments(project).stream().anyMatch(person::sees);
+    }
+
+    /** Empty when it is not there for this person; only looked up where the name is not enough to know. */
+    private Optional<Place> environment(Person person, Needs needs, String project, String env) {
+        Place named = new Place(project, env, null, null, null, Map.of());
+        if (person.rights().detailed())
+            return directory.environment(project, env).filter(person::sees);
+        if (!hasProd(needs) || person.may(needs.prod(), named)) return Optional.of(named);
+        return Optional.of(directory.environment(project, env).orElse(named));
+    }
+
+    private Optional<Place> app(Person person, Place place, String project, String app) {
+        if (!person.rights().detailed()) return Optional.of(place.withApp(app));
+        return directory
+                .app(project, app)
+                .map(labels -> place.withApp(app, labels))
+                .filter(person::sees);
+    }
+}
