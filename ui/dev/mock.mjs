@@ -5,13 +5,15 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { newBuild, newRollout, runBuild, runRollout } from './scenario.mjs';
 import { detail, related, table, usage } from './rooms.mjs';
+import { account, people, peoplePost, sessions, tokens } from './people.mjs';
 import { page, status, world } from './world.mjs';
 
 const DIST = new URL('../dist', import.meta.url).pathname;
 const PORT = Number(process.env.PORT ?? 8600);
 const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
-const ME = { user: 'ann', displayName: 'Ann Berg', admin: true, grants: { '*': [] } };
+const RIGHTS = 'project.view project.create project.delete env.view env.create env.delete env.apply app.view app.create app.delete build.view build.run build.cancel deploy deploy.prod rollback restart scale log log.history terminal terminal.prod route.view route.edit cluster.view cluster.manage node.drain rbac.edit audit.read token.self platform.admin'.split(' ');
+const ME = { user: 'ann', displayName: 'Ann Berg', admin: true, grants: { '*': RIGHTS }, rights: [{ deny: false, project: null, env: null, envClass: null, app: null, cluster: null, permissions: RIGHTS }] };
 const streams = new Set();
 let signedIn = process.env.SIGNED_IN === 'true';
 
@@ -24,6 +26,13 @@ const missing = (what) => problem(404, 'NotFound', 'Not found', `there is no ${w
 
 const GET = [
   ['/whoami', () => (signedIn ? ME : problem(401, 'Unauthenticated', 'Not signed in', 'this needs a session'))],
+  ['/sign-in', () => page(process.env.PROVIDERS === 'false' ? [] : [{ name: 'corp', display: 'Weather Corp' }])],
+  ['/me', () => account()],
+  ['/me/sessions', () => page(sessions(true))],
+  ['/me/tokens', () => page(tokens())],
+  ['/people', (_, query) => page(people(query.get('q') ?? ''))],
+  ['/people/:n/sessions', () => page(sessions(false))],
+  ['/people/:n/tokens', () => page(tokens().slice(0, 1))],
   ['/projects', () => page(world.projects)],
   ['/projects/:p', ({ p }) => world.projects.find((one) => one.name === p) ?? missing(`project ${p}`)],
   ['/projects/:p/envs', ({ p }) => page(world.envs.filter((one) => one.project === p))],
@@ -55,7 +64,8 @@ const GET = [
 const PUT = [['/clusters/:c/:kind/:ns/:name', () => ({ would: [{ event: 'object.changed', data: { changes: [{ field: 'spec.replicas', old: '2', now: '3', by: 'slipway' }, { field: 'spec.template.spec.containers[app].image', old: 'registry.local/weather/dac-web:1.7.3', now: 'registry.local/weather/dac-web:1.7.4', by: 'slipway' }] } }] })]];
 
 const POST = [
-  ['/login', () => enter()],
+  ...peoplePost(problem),
+  ['/login', (_, __, body) => (body.user === 'eve' && body.otp !== '123456' ? problem(401, 'SecondFactorNeeded', 'A code of your second factor is needed', body.otp ? 'this code is wrong, or was used before' : 'the code is needed', null) : enter())],
   ['/setup', (_, __, body) => (body.password.length < 10 ? problem(400, 'Invalid', 'Not accepted', 'the password is too short', 'Take at least 10 characters', [{ field: 'password', message: 'at least 10 characters' }]) : enter())],
   ['/logout', () => ((signedIn = false), null)],
   ['/projects/:p/apps/:a/builds', ({ p, a }) => started(newBuild(p, a), (build) => runBuild(build, publish))],

@@ -16,6 +16,10 @@ type Told<T, Exact> = Omit<T, keyof Exact> & Exact;
 export type Stage = 'queued' | 'pulling' | 'starting' | 'ready' | 'draining' | 'gone';
 
 export type Me = Wire<Schemas['Me']>;
+export type Account = Wire<Schemas['Account']>;
+export type SessionView = Wire<Schemas['SessionView']>;
+export type TokenView = Wire<Schemas['TokenView']>;
+export type SecondFactor = Wire<Schemas['SecondFactor']>;
 export type Project = Wire<Schemas['Project']>;
 export type Environment = Wire<Schemas['Environment']>;
 export type App = Wire<Schemas['App']>;

@@ -21,17 +21,19 @@ function SetupForm({ code }: { code: string }) {
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const [asked, setAsked] = useState(false);
-  const { busy, error, enter } = useEnter('/setup');
+  const [otp, setOtp] = useState('');
+  const { busy, error, enter, wantsCode } = useEnter('/setup');
   const differ = asked && again !== '' && again !== password;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (!asked) setAsked(true);
-    else if (again === password) void enter({ code, password });
+    else if (again === password) void enter(wantsCode ? { code, password, otp } : { code, password });
   };
   return (
     <form className="gate-form" onSubmit={submit}>
       <GateField label={t.newPassword} name="password" type="password" complete="new-password" hint={t.rule} value={password} change={setPassword} />
       {asked && <GateField label={t.repeat} name="again" type="password" complete="new-password" value={again} change={setAgain} />}
+      {wantsCode && <GateField label={t.code} name="otp" type="text" complete="one-time-code" hint={t.codeHint} value={otp} change={setOtp} />}
       {differ && <p className="tone-fail" role="alert">{t.differ}</p>}
       {error !== null && <ProblemCard error={error} />}
       <button type="submit" className="button button-main" disabled={busy || differ}>{t.set}</button>

@@ -9,18 +9,20 @@ export default function SignIn() {
   const t = useTexts(texts);
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
+  const [otp, setOtp] = useState('');
   const [named, setNamed] = useState(false);
-  const { busy, error, enter } = useEnter('/login');
+  const { busy, error, enter, wantsCode } = useEnter('/login');
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (named) void enter({ user, password });
-    else setNamed(true);
+    if (!named) setNamed(true);
+    else void enter(wantsCode ? { user, password, otp } : { user, password });
   };
   return (
     <Gate title={t.title}>
       <form className="gate-form" onSubmit={submit}>
         {named ? <Named user={user} other={() => setNamed(false)} /> : <GateField label={t.user} name="user" type="text" complete="username" value={user} change={setUser} />}
-        {named && <GateField label={t.password} name="password" type="password" complete="current-password" value={password} change={setPassword} />}
+        {named && !wantsCode && <GateField label={t.password} name="password" type="password" complete="current-password" value={password} change={setPassword} />}
+        {named && wantsCode && <GateField label={t.code} name="otp" type="text" complete="one-time-code" hint={t.codeHint} value={otp} change={setOtp} />}
         {error !== null && <ProblemCard error={error} />}
         <button type="submit" className="button button-main" disabled={busy}>{named ? t.signIn : t.next}</button>
       </form>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { post } from '../../api/http';
+import { post, ProblemError } from '../../api/http';
 import { ask } from '../../api/queries';
 
 /** Trades a proof for a session, then leads to where the person wanted to go. */
@@ -11,6 +11,7 @@ export function useEnter(path: '/login' | '/setup') {
   const { to }: { to?: string } = useSearch({ strict: false });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [wantsCode, setWantsCode] = useState(false);
   const enter = async (proof: object) => {
     setBusy(true);
     setError(null);
@@ -19,9 +20,12 @@ export function useEnter(path: '/login' | '/setup') {
       await cache.query({ ...ask.me(), staleTime: 0 });
       await navigate({ href: to?.startsWith('/') && !to.startsWith('//') ? to : '/' });
     } catch (cause) {
-      setError(cause);
+      // The first time it is a question, not a refusal.
+      const asked = cause instanceof ProblemError && cause.problem.code === 'SecondFactorNeeded';
+      setError(asked && !wantsCode ? null : cause);
+      if (asked) setWantsCode(true);
       setBusy(false);
     }
   };
-  return { busy, error, enter };
+  return { busy, error, enter, wantsCode };
 }

@@ -48,10 +48,11 @@ export function PersonMenu() {
     { key: 'who', disabled: true, label: <span>{me?.displayName ?? ''}{me?.admin && ` · ${t.administrator}`}</span> },
     { key: 'keys', disabled: true, label: <span className="menu-hint">{t.keys}</span> },
     { type: 'divider' as const },
+    { key: 'account', label: t.account },
     { key: 'leave', label: t.signOut },
   ];
   return (
-    <Dropdown menu={{ items, onClick: ({ key }) => key === 'leave' && void leave() }} trigger={['click']}>
+    <Dropdown menu={{ items, onClick: ({ key }) => void (key === 'leave' ? leave() : navigate({ to: '/account' })) }} trigger={['click']}>
       <button type="button" className="bar-button" aria-label={t.person} title={me?.user}><Icon name="person" /></button>
     </Dropdown>
   );
