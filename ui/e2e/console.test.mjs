@@ -152,7 +152,7 @@ describe('the console', { skip: url ? false : 'SLIPWAY_URL is not set' }, () => 
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Shift+Home');
     await page.keyboard.type('immu');
-    await page.locator('.cm-tooltip-autocomplete').getByText('immutable').waitFor();
+    await page.locator('.cm-tooltip-autocomplete li[aria-selected]').getByText('immutable', { exact: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type('false');
     await page.getByRole('button', { name: 'Show what would change' }).click();
