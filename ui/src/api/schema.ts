@@ -1028,6 +1028,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{p}/envs/{e}/apps/{a}/restart": {
         parameters: {
             query?: never;
@@ -1038,6 +1054,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1618,6 +1650,7 @@ export interface components {
             desired: number;
             digest?: string;
             env: string;
+            paused?: components["schemas"]["AppStatusPause"];
             pods: components["schemas"]["PodView"][];
             project: string;
             /** Format: int32 */
@@ -1629,6 +1662,12 @@ export interface components {
             /** Format: date-time */
             since?: string;
             version?: string;
+        };
+        AppStatusPause: {
+            by?: string;
+            reason?: string;
+            /** Format: date-time */
+            since?: string;
         };
         Artifact: {
             app: string;
@@ -2271,6 +2310,9 @@ export interface components {
             reason?: string;
             /** Format: int32 */
             replicas?: number;
+        };
+        RolloutPause: {
+            reason?: string;
         };
         RolloutRestart: {
             reason?: string;
@@ -4567,6 +4609,37 @@ export interface operations {
             };
         };
     };
+    pause: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutPause"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+        };
+    };
     restart: {
         parameters: {
             query?: {
@@ -4603,6 +4676,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rollout"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutPause"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
                 };
             };
         };

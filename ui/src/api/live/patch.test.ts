@@ -70,5 +70,5 @@ function pod(name: string, stage: PodView['stage']): PodView {
 }
 
 function status(pods: PodView[]): AppStatus {
-  return { project: 'demo', env: 'dev', app: 'web', answer: '', revision: 1, version: 'v', digest: 'd', since: null, ready: 1, desired: 2, pods, routes: [], rollout: null };
+  return { project: 'demo', env: 'dev', app: 'web', answer: '', revision: 1, version: 'v', digest: 'd', since: null, ready: 1, desired: 2, pods, routes: [], rollout: null, paused: null };
 }

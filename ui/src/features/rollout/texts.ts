@@ -13,6 +13,8 @@ export const texts = defineTexts(
     current: 'serves', compare: 'Compare', comparison: (a: number, b: number) => `Revision ${a} → ${b}`, noDifference: 'These two revisions are the same.', manifests: 'Manifests', template: 'Template', config_: 'Config', rollouts: 'Rollouts', kind: 'Kind', oldServes: 'The old version still serves.',
     abort: 'Abort', abortEffect: (env: string, revision: number) => `Ends this rollout and gives ${env} back to revision ${revision}, which goes on serving meanwhile.`,
     abortFirst: (env: string) => `Ends this rollout. Nothing served in ${env} before it, so its pods are taken away.`,
+    pause: 'Pause', resume: 'Resume', pauseMoving: 'The rollout stays where it is: new and old pods serve side by side until it is resumed or aborted, for an hour at most.',
+    pauseStill: 'New rollouts are refused until it is resumed. What serves goes on.', resumeEffect: 'What is held goes on, and new rollouts are taken again. Paused by', outside: 'somebody outside of Slipway',
     noTarget: 'There is no environment after this one', field: 'Field', old: 'Old', new: 'New', build: 'build',
   },
   {
@@ -27,6 +29,8 @@ export const texts = defineTexts(
     current: '服务中', compare: '比较', comparison: (a, b) => `修订 ${a} → ${b}`, noDifference: '两个修订完全相同。', manifests: '清单', template: '模板', config_: '配置', rollouts: '发布记录', kind: '类型', oldServes: '旧版本仍在提供服务。',
     abort: '中止', abortEffect: (env, revision) => `结束本次发布，并把 ${env} 恢复到修订 ${revision}；期间该修订持续服务。`,
     abortFirst: (env) => `结束本次发布。${env} 此前没有版本在服务，因此会移除它的 Pod。`,
+    pause: '暂停', resume: '继续', pauseMoving: '发布停在当前位置：新旧 Pod 并行提供服务，直到继续或中止，最长一小时。',
+    pauseStill: '在继续之前拒绝新的发布；正在服务的版本不受影响。', resumeEffect: '被暂停的发布将继续，并重新接受新的发布。暂停者', outside: 'Slipway 之外的操作者',
     noTarget: '此环境之后没有其他环境', field: '字段', old: '旧', new: '新', build: '构建',
   },
 );

@@ -82,6 +82,9 @@ public record Rollout(
     /** Input of {@code POST .../restart}. */
     public record Restart(@Nullable String reason) {}
 
+    /** Input of {@code POST .../pause} and {@code POST .../resume}. */
+    public record Pause(@Nullable String reason) {}
+
     /** Input of {@code POST .../rollouts/ID/abort}. */
     public record Abort(@Nullable String reason) {}
 

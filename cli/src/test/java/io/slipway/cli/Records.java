@@ -157,6 +157,7 @@ final class Records {
                 1,
                 List.of(pod("web-4-x", 4, "ready")),
                 List.of(route("Proven")),
+                null,
                 null);
     }
 

@@ -21,5 +21,8 @@ public final class Labels {
 
     public static final String EPOCH = "slipway.io/epoch";
 
+    /** Annotation of a Deployment that is paused by us: when, by whom and why. */
+    public static final String PAUSED = "slipway.io/paused";
+
     private Labels() {}
 }

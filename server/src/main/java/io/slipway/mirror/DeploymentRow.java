@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed generation its controller has seen
  * @param mark of the pod template
  * @param stuck words of a condition that says no progress, null while there is hope
+ * @param paused null while it goes on by itself; our annotation where it is paused, empty when that was not us
  * @param failure words of a ReplicaFailure condition, for example a quota
  */
 public record DeploymentRow(
@@ -26,7 +27,7 @@ public record DeploymentRow(
         @Nullable String stuck,
         @Nullable String failure,
         String images,
-        boolean paused)
+        @Nullable String paused)
         implements Row, AppRow {
 
     /** The same measure as kubectl's: all pods are of the new template, available, and no old one is left. */

@@ -81,11 +81,13 @@ class AppStatuses {
         int ready = workload.map(DeploymentRow::ready).orElse(0);
         int desired = workload.map(DeploymentRow::desired).orElse(0);
         boolean away = mirrors.away(env.cluster());
+        AppStatus.Pause pause = workload.map(Pauses::of).orElse(null);
         return new AppStatus(
                 env.project(),
                 env.name(),
                 app.name(),
-                new Answer(env, app.name(), revision, latest, ways, ready, desired, away).sentence(),
+                new Answer(env, app.name(), revision, latest, ways, ready, desired, away).sentence()
+                        + (pause == null ? "" : " Its rollouts are paused " + pause.words() + "."),
                 revision == null ? null : revision.n(),
                 revision == null ? null : revision.version(),
                 revision == null ? null : revision.digest(),
@@ -94,7 +96,8 @@ class AppStatuses {
                 desired,
                 pods,
                 ways,
-                latest);
+                latest,
+                pause);
     }
 
     /** The one sentence a visitor came for. */

@@ -1,6 +1,8 @@
 package io.slipway.rollout;
 
+import io.slipway.api.AppStatus;
 import io.slipway.api.Environment;
+import io.slipway.core.Code;
 import io.slipway.core.Refusal;
 import io.slipway.mirror.DeploymentRow;
 import io.slipway.mirror.EventRow;
@@ -57,7 +59,7 @@ class ProgressStep implements Step<RolloutSpec> {
 
     @Override
     public Duration deadline() {
-        return config.deadline();
+        return config.deadline().plus(config.longestPause());
     }
 
     @Override
@@ -71,6 +73,7 @@ class ProgressStep implements Step<RolloutSpec> {
             Optional<Boolean> over = mirrors.await(env.cluster(), LOOK, follow::look);
             if (over.isPresent()) return Outcome.done();
             follow.failWhenHopeless();
+            follow.failWhenLate();
         }
     }
 
@@ -82,6 +85,8 @@ class ProgressStep implements Step<RolloutSpec> {
         private final long generation;
         private final Map<String, Long> since = new HashMap<>();
         private String said = "";
+        private long looked = System.nanoTime();
+        private long left = config.deadline().toNanos();
 
         Follow(StepRun<RolloutSpec> run, RolloutRow rollout, Environment env, long generation) {
             this.run = run;
@@ -111,7 +116,9 @@ class ProgressStep implements Step<RolloutSpec> {
         private void say(DeploymentRow workload, Optional<Diagnosis.Ill> ill) {
             long ready = pods().stream().filter(PodRow::ready).count();
             int old = workload.replicas() - workload.updated();
-            String words = "%d of %d new pods ready, %d old".formatted(ready, workload.desired(), Math.max(0, old))
+            AppStatus.Pause pause = Pauses.of(workload);
+            String words = (pause == null ? "" : "paused " + pause.words() + ": ")
+                    + "%d of %d new pods ready, %d old".formatted(ready, workload.desired(), Math.max(0, old))
                     + ill.map(i -> ": " + i.detail()).orElse("");
             if (!words.equals(said)) run.say(words);
             said = words;
@@ -119,6 +126,18 @@ class ProgressStep implements Step<RolloutSpec> {
 
         void failWhenHopeless() {
             workload().ifPresent(workload -> failIfLasting(ill(workload)));
+        }
+
+        /** Time in which somebody holds it does not count; the step's own deadline bounds that. */
+        void failWhenLate() {
+            long now = System.nanoTime();
+            boolean held = workload().map(row -> row.paused() != null).orElse(false);
+            if (!held) left -= now - looked;
+            looked = now;
+            if (left > 0) return;
+            throw Refusal.of(
+                    Code.DeadlineExceeded,
+                    "it was not over within " + config.deadline().toSeconds() + " seconds: " + said);
         }
 
         private Optional<Diagnosis.Ill> ill(DeploymentRow workload) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 class RolloutConfig {
     private final Pace pace;
     private final Sizing sizing;
+    private final Duration longestPause;
 
     RolloutConfig(Environment env) {
         Pace usual = Pace.DEFAULT;
@@ -21,6 +22,7 @@ class RolloutConfig {
                 number(env, "preStop", usual.preStop()),
                 number(env, "grace", usual.grace()),
                 number(env, "startup", usual.startup()));
+        this.longestPause = env.getProperty("slipway.rollout.longestPause", Duration.class, Duration.ofHours(1));
         Sizing size = Sizing.DEFAULT;
         this.sizing = new Sizing(
                 env.getProperty("slipway.size.cpuRequest", size.cpuRequest()),
@@ -45,6 +47,11 @@ class RolloutConfig {
     /** The cluster gives up first and says why; this is the net below it. */
     Duration deadline() {
         return Duration.ofSeconds(pace.deadline() + 60L);
+    }
+
+    /** How long one may stand still because somebody paused it; after that it is taken back. */
+    Duration longestPause() {
+        return longestPause;
     }
 
     int replicas(EnvClass envClass) {

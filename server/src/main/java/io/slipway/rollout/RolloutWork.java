@@ -85,7 +85,7 @@ class RolloutWork implements Work<RolloutSpec> {
 
     @Override
     public Duration deadline() {
-        return config.deadline().plus(REST);
+        return config.deadline().plus(config.longestPause()).plus(REST);
     }
 
     @Override

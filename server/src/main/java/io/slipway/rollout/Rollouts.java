@@ -47,6 +47,7 @@ public class Rollouts {
     private final Environments environments;
     private final Apps apps;
     private final Artifacts artifacts;
+    private final Pauses pauses;
     private final Operations operations;
     private final Events events;
     private final Clock clock;
@@ -59,6 +60,7 @@ public class Rollouts {
             Environments environments,
             Apps apps,
             Artifacts artifacts,
+            Pauses pauses,
             Operations operations,
             Events events,
             Clock clock) {
@@ -69,6 +71,7 @@ public class Rollouts {
         this.environments = environments;
         this.apps = apps;
         this.artifacts = artifacts;
+        this.pauses = pauses;
         this.operations = operations;
         this.events = events;
         this.clock = clock;
@@ -90,6 +93,7 @@ public class Rollouts {
         Environment env = environments.get(p, e);
         App app = apps.get(p, a);
         refuseBadWish(env, wish);
+        pauses.refuse(env, a);
         What what = wish.fromEnv() == null ? artifact(app, wish.artifact()) : promoted(env, app, wish);
         store.lock(p, e, a);
         Serving serving = store.serving(p, e, a).orElse(null);
@@ -107,6 +111,7 @@ public class Rollouts {
         Environment env = environments.get(p, e);
         apps.get(p, a);
         refuseWithoutReason(env, wish.reason());
+        pauses.refuse(env, a);
         store.lock(p, e, a);
         Serving serving = store.serving(p, e, a).orElse(null);
         RevisionRow former = former(env, a, wish.revision(), serving);
@@ -127,6 +132,7 @@ public class Rollouts {
     public Rollout restart(String p, String e, String a, Rollout.Restart wish, Actor actor) {
         Environment env = environments.get(p, e);
         refuseWithoutReason(env, wish.reason());
+        pauses.refuse(env, a);
         store.lock(p, e, a);
         Serving serving = serving(env, a);
         refuseWhileRunning(env, a);

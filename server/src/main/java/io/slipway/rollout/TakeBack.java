@@ -1,5 +1,6 @@
 package io.slipway.rollout;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.slipway.api.App;
 import io.slipway.api.Environment;
@@ -13,6 +14,7 @@ import io.slipway.project.Environments;
 import io.slipway.route.Routes;
 import io.slipway.work.StepRun;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +74,10 @@ class TakeBack {
                 .orElseThrow();
         long generation;
         try {
-            generation = cluster.apply(env, rendering.of(env, revision, mark, replicas), stamp, run::checkLease);
+            List<HasMetadata> objects = rendering.of(env, revision, mark, replicas);
+            // Paused, the way back would stand still, too. Other pods are not what scaling is about.
+            if (!rollout.kind().equals("scale")) Pauses.end(objects);
+            generation = cluster.apply(env, objects, stamp, run::checkLease);
         } catch (KubernetesClientException e) {
             throw new IllegalStateException("the cluster did not take the former revision: " + Causes.of(e), e);
         }

@@ -106,7 +106,7 @@ class DiagnosisTest {
     }
 
     private static DeploymentRow workload(@Nullable String stuck) {
-        return new DeploymentRow("ns", "hello", "hello", 2, "m", 2, 2, 1, 2, 1, 1, 1, stuck, null, "", false);
+        return new DeploymentRow("ns", "hello", "hello", 2, "m", 2, 2, 1, 2, 1, 1, 1, stuck, null, "", null);
     }
 
     private static PodRow pod(

@@ -46,6 +46,7 @@ public final class Lines {
         "p/dev rollback web 3",
         "p/dev restart web",
         "p/dev scale web 2",
+        "p/dev pause web",
         "p/dev delete pod web-1 --timeout 0",
         "p/dev get_all",
         "get_all",

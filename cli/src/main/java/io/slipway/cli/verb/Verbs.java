@@ -18,6 +18,7 @@ public final class Verbs {
                         Clusters.verbs(),
                         Nodes.verbs(),
                         Deliveries.verbs(),
+                        Holds.verbs(),
                         List.of(Pods.verb(), GetAll.verb()),
                         Looks.verbs(),
                         List.of(Login.verb(), JavaWords.verb()),

@@ -9,6 +9,7 @@ import io.slipway.mirror.Kind;
 import io.slipway.mirror.Shared;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -22,7 +23,7 @@ final class Deployments extends Kind<Deployment, DeploymentRow> {
         column("available", DeploymentRow::available);
         column("images", DeploymentRow::images);
         column("revision", DeploymentRow::revision);
-        column("paused", DeploymentRow::paused);
+        column("paused", row -> row.paused() != null);
         column("why", row -> row.failure() == null ? row.stuck() : row.failure());
     }
 
@@ -47,6 +48,11 @@ final class Deployments extends Kind<Deployment, DeploymentRow> {
                 Trims.words(conditions, "Progressing", "False"),
                 Trims.words(conditions, "ReplicaFailure", "True"),
                 Trims.images(of.getSpec().getTemplate()),
-                Boolean.TRUE.equals(of.getSpec().getPaused()));
+                paused(of));
+    }
+
+    private static @Nullable String paused(Deployment of) {
+        if (!Boolean.TRUE.equals(of.getSpec().getPaused())) return null;
+        return Objects.requireNonNullElse(Trims.annotation(of.getMetadata(), Labels.PAUSED), "");
     }
 }
