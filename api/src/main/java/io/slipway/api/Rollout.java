@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of what an app is in an environment.
  *
- * @param kind deploy, rollback, restart or scale
+ * @param kind deploy, rollback, restart, scale or autoscale
  * @param revision the revision it brings
  * @param from the revision that served before, null at the first
  * @param state Queued, Applying, Progressing, Proving, Succeeded, Failed, RolledBack, Superseded, TimedOut or Cancelled
@@ -88,8 +88,13 @@ public record Rollout(
     /** Input of {@code POST .../rollouts/ID/abort}. */
     public record Abort(@Nullable String reason) {}
 
-    /** Input of {@code POST .../scale}. */
-    public record Scale(int replicas, @Nullable String reason) implements Checked {
+    /**
+     * Input of {@code POST .../scale}.
+     *
+     * @param force also where an autoscaler will set another number at its next look
+     */
+    public record Scale(
+            int replicas, @Nullable String reason, @Nullable Boolean force) implements Checked {
         @Override
         public List<Fault> faults() {
             return Rollout.replicas(replicas);

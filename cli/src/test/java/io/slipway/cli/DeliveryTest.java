@@ -166,7 +166,7 @@ class DeliveryTest {
 
         assertThat(shell.line("demo/dev scale 3").exit()).isEqualTo(Exit.DONE);
         assertThat(server.last("POST " + WEB + "/scale").as(Rollout.Scale.class))
-                .isEqualTo(new Rollout.Scale(3, null));
+                .isEqualTo(new Rollout.Scale(3, null, null));
     }
 
     @Test

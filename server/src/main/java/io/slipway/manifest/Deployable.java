@@ -1,5 +1,6 @@
 package io.slipway.manifest;
 
+import io.slipway.api.Autoscale.Bounds;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark of the rollout that made this generation of pods; another mark means new pods
  * @param health path of the readiness endpoint, null where ready means TCP
  * @param config the app's environment variables
+ * @param bounds in which an autoscaler sets the number of pods; null where that is ours
  */
 public record Deployable(
         String project,
@@ -26,7 +28,8 @@ public record Deployable(
         @Nullable String health,
         Map<String, String> config,
         Sizing sizing,
-        Pace pace) {
+        Pace pace,
+        @Nullable Bounds bounds) {
 
     public Deployable {
         if (!image.contains("@sha256:")) {
@@ -36,6 +39,16 @@ public record Deployable(
             throw new IllegalArgumentException("replicas must not be below 0, got " + replicas);
         }
         config = new TreeMap<>(config);
+    }
+
+    /** An app that sleeps is left asleep by its autoscaler. */
+    boolean scaled() {
+        return bounds != null && replicas > 0;
+    }
+
+    /** Pods at the least, as long as nobody changes what is asked for. */
+    int least() {
+        return bounds != null && replicas > 0 ? bounds.min() : replicas;
     }
 
     public String configVersion() {

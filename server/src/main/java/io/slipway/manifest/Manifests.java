@@ -19,8 +19,11 @@ public final class Manifests {
         var objects = new ArrayList<HasMetadata>();
         objects.add(hashed(ConfigObject.of(app)));
         objects.add(hashed(AddressObject.of(app)));
-        if (app.replicas() >= 2) {
+        if (app.least() >= 2) {
             objects.add(hashed(BudgetObject.of(app)));
+        }
+        if (app.bounds() != null) {
+            objects.add(hashed(ScalerObject.of(app)));
         }
         objects.add(hashed(WorkloadObject.of(app)));
         return List.copyOf(objects);

@@ -12,7 +12,7 @@ final class WorkloadObject {
         return new DeploymentBuilder()
                 .withMetadata(Metadata.of(app, app.app(), LabelSets.revision(app)))
                 .withNewSpec()
-                .withReplicas(app.replicas())
+                .withReplicas(app.scaled() ? null : Integer.valueOf(app.replicas()))
                 .withRevisionHistoryLimit(10)
                 .withMinReadySeconds(app.pace().minReady())
                 .withProgressDeadlineSeconds(app.pace().deadline())

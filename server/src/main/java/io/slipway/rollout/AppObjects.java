@@ -2,6 +2,7 @@ package io.slipway.rollout;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -46,9 +47,11 @@ public class AppObjects {
     /**
      * Returns the Deployment's generation after the write.
      *
+     * @param wanted number of pods, for where the objects leave it to an autoscaler
      * @param lease throws when another claim has taken over
      */
-    long apply(Environment env, List<HasMetadata> objects, Stamp stamp, Runnable lease) throws InterruptedException {
+    long apply(Environment env, List<HasMetadata> objects, Replicas.Wanted wanted, Stamp stamp, Runnable lease)
+            throws InterruptedException {
         KubernetesClient client = clusters.as(stamp.actor(), env.project(), env.cluster());
         FencedApply fenced = new FencedApply(client, stamp, lease);
         namespace(env, client, lease);
@@ -65,12 +68,30 @@ public class AppObjects {
                 .map(Deployment.class::cast)
                 .findFirst()
                 .orElseThrow();
-        AtomicReference<String> seen = new AtomicReference<>(FencedApply.ABSENT);
-        before.add(() -> seen.set(fenced.version(workload)));
+        AtomicReference<Replicas.Settled> settled = new AtomicReference<>();
+        before.add(() -> settled.set(
+                Replicas.settle(client, workload, client.resource(workload).get(), wanted, lease)));
+        // One that is no longer wanted would set the number again that this write says.
+        scaler(env, workload, objects)
+                .ifPresent(row -> before.add(() -> delete(
+                        client.autoscaling()
+                                .v2()
+                                .horizontalPodAutoscalers()
+                                .inNamespace(env.namespace())
+                                .withName(row.name()),
+                        lease)));
         together(before);
-        return fenced.write(workload, Objects.requireNonNull(seen.get()))
-                .getMetadata()
-                .getGeneration();
+        Replicas.Settled ready = Objects.requireNonNull(settled.get());
+        return fenced.write(ready.workload(), ready.version()).getMetadata().getGeneration();
+    }
+
+    /** An autoscaler of ours that the objects do not hold any more. */
+    private Optional<OwnedRow> scaler(Environment env, Deployment workload, List<HasMetadata> objects) {
+        if (objects.stream().anyMatch(HorizontalPodAutoscaler.class::isInstance)) return Optional.empty();
+        String app = workload.getMetadata().getName();
+        return mirrors.list(env.cluster(), OwnedRow.class, Scope.app(env.namespace(), app)).stream()
+                .filter(row -> row.kind().equals("HorizontalPodAutoscaler"))
+                .findFirst();
     }
 
     /** What the mirror does not know is not there: where that is wrong, the write itself finds it. */
@@ -139,7 +160,7 @@ public class AppObjects {
         }
     }
 
-    /** Removes what no revision that is still kept needs: config versions, and a budget for a single pod. */
+    /** Removes what no revision that is still kept needs: config versions, a budget for a single pod, an autoscaler. */
     void tidy(
             Environment env,
             String app,
@@ -157,6 +178,9 @@ public class AppObjects {
             if (row.kind().equals("PodDisruptionBudget")) {
                 var budgets = client.policy().v1().podDisruptionBudget();
                 delete(budgets.inNamespace(env.namespace()).withName(name), lease);
+            } else if (row.kind().equals("HorizontalPodAutoscaler")) {
+                var scalers = client.autoscaling().v2().horizontalPodAutoscalers();
+                delete(scalers.inNamespace(env.namespace()).withName(name), lease);
             } else if (row.kind().equals("ConfigMap")
                     && name.startsWith(app + "-config-")
                     && !keptConfigs.contains(name)) {
@@ -179,6 +203,12 @@ public class AppObjects {
         Map<String, String> ours = Map.of(Labels.APP, app, Labels.MANAGED_BY, Labels.MANAGER);
         client.apps()
                 .deployments()
+                .inNamespace(env.namespace())
+                .withLabels(ours)
+                .delete();
+        client.autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
                 .inNamespace(env.namespace())
                 .withLabels(ours)
                 .delete();

@@ -107,7 +107,8 @@ class ApplyStep implements Step<RolloutSpec> {
             Future<String> commit = beside.submit(() -> past("committed", commit(rollout, objects)));
             Future<Integer> route = beside.submit(() -> past("routed", route(env, app, revision, run, rollout)));
             var stamp = Stamp.of(rollout, run);
-            long generation = past("written", patiently(() -> cluster.apply(env, objects, stamp, run::checkLease)));
+            long generation = past(
+                    "written", patiently(() -> cluster.apply(env, objects, rollout.wanted(), stamp, run::checkLease)));
             Thread.ofVirtual().name("tidy").start(() -> tidy(env, rollout, objects, run));
             revisions.settled(revision.id(), join(commit), join(route));
             return Outcome.done(new Applied(generation, join(commit)));

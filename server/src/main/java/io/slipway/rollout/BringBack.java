@@ -1,6 +1,5 @@
 package io.slipway.rollout;
 
-import io.slipway.api.Rollout;
 import io.slipway.core.Actor;
 import io.slipway.core.Refusal;
 import io.slipway.project.Environments;
@@ -46,8 +45,7 @@ public class BringBack {
             if (!at(cluster, app)) continue;
             unlessUnderWay(
                     app,
-                    () -> rollouts.restart(
-                            app.project(), app.env(), app.app(), new Rollout.Restart(reason), Actor.SYSTEM));
+                    () -> rollouts.anew(environments.get(app.project(), app.env()), app.app(), reason, Actor.SYSTEM));
         }
         for (RolloutRow first : store.cutOff()) {
             if (!at(cluster, first.spec())) continue;

@@ -8,16 +8,18 @@ import io.slipway.store.Settings;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A recorded revision becomes objects; the same record gives the same objects at any time. */
+/** A recorded revision becomes objects; the same record gives the same objects, within the bounds of its autoscaler. */
 @Component
 class Rendering {
     private static final String THIS_MACHINE = "127.0.0.1:";
     private final RolloutConfig config;
     private final Settings settings;
+    private final AutoscaleStore autoscales;
 
-    Rendering(RolloutConfig config, Settings settings) {
+    Rendering(RolloutConfig config, Settings settings, AutoscaleStore autoscales) {
         this.config = config;
         this.settings = settings;
+        this.autoscales = autoscales;
     }
 
     List<HasMetadata> of(Environment env, RevisionRow revision, String mark, int replicas) {
@@ -39,7 +41,8 @@ class Rendering {
                 revision.health(),
                 revision.config(),
                 config.sizing(),
-                config.pace());
+                config.pace(),
+                autoscales.bounds(env.project(), env.name(), revision.app()).orElse(null));
     }
 
     /** Where this machine's registry listens now: after a restore, or with another --port, it is not where it was. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rollout as it is recorded.
  *
- * @param kind deploy, rollback, restart or scale
+ * @param kind deploy, rollback, restart, scale or autoscale
  * @param mark of the generation of pods it wants; its own id when it makes new pods
  * @param state null while its operation runs
  * @param supersededBy the newer rollout that took its place; its own id when it was {@link #cutOff}
@@ -38,6 +38,11 @@ record RolloutRow(
     /** Its cluster is gone, and another of the same name has nothing of what it had begun. */
     boolean cutOff() {
         return id.equals(supersededBy);
+    }
+
+    /** Where an autoscaler sets the number of pods, only a scale says another. */
+    Replicas.Wanted wanted() {
+        return new Replicas.Wanted(replicas, kind.equals("scale"));
     }
 
     RolloutSpec spec() {

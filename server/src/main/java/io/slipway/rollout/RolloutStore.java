@@ -158,7 +158,7 @@ class RolloutStore {
 
     /** Forgets what an app, or all apps, were in an environment. */
     void forget(String project, String env, @Nullable String app) {
-        for (String table : List.of("serving", "rollout", "revision")) {
+        for (String table : List.of("autoscale", "serving", "rollout", "revision")) {
             db.sql("delete from " + table + " where project = ? and env = ? and (?::text is null or app = ?)")
                     .params(Params.of(project, env, app, app))
                     .update();

@@ -2,6 +2,7 @@ package io.slipway.rollout;
 
 import io.slipway.api.App;
 import io.slipway.api.Artifact;
+import io.slipway.api.Autoscale.Bounds;
 import io.slipway.api.Environment;
 import io.slipway.api.Environment.EnvClass;
 import io.slipway.api.Page;
@@ -48,6 +49,7 @@ public class Rollouts {
     private final Apps apps;
     private final Artifacts artifacts;
     private final Pauses pauses;
+    private final AutoscaleStore autoscales;
     private final Operations operations;
     private final Events events;
     private final Clock clock;
@@ -61,6 +63,7 @@ public class Rollouts {
             Apps apps,
             Artifacts artifacts,
             Pauses pauses,
+            AutoscaleStore autoscales,
             Operations operations,
             Events events,
             Clock clock) {
@@ -72,6 +75,7 @@ public class Rollouts {
         this.apps = apps;
         this.artifacts = artifacts;
         this.pauses = pauses;
+        this.autoscales = autoscales;
         this.operations = operations;
         this.events = events;
         this.clock = clock;
@@ -97,6 +101,7 @@ public class Rollouts {
         What what = wish.fromEnv() == null ? artifact(app, wish.artifact()) : promoted(env, app, wish);
         store.lock(p, e, a);
         Serving serving = store.serving(p, e, a).orElse(null);
+        if (wish.replicas() != null && serving != null) refuseAgainstScaler(env, a, wish.replicas(), serving);
         int replicas = wish.replicas() != null
                 ? wish.replicas()
                 : serving != null ? serving.replicas() : config.replicas(env.envClass());
@@ -133,33 +138,100 @@ public class Rollouts {
         Environment env = environments.get(p, e);
         refuseWithoutReason(env, wish.reason());
         pauses.refuse(env, a);
-        store.lock(p, e, a);
+        return anew(env, a, wish.reason(), actor);
+    }
+
+    /** The same whatever is known of its cluster, and whoever held it there. */
+    @Transactional
+    Rollout anew(Environment env, String a, @Nullable String reason, Actor actor) {
+        store.lock(env.project(), env.name(), a);
         Serving serving = serving(env, a);
         refuseWhileRunning(env, a);
-        return start(
-                Ids.next(clock),
-                env,
-                "restart",
-                current(env, a, serving),
-                null,
-                serving.replicas(),
-                serving,
-                actor,
-                wish.reason());
+        RevisionRow current = current(env, a, serving);
+        return start(Ids.next(clock), env, "restart", current, null, serving.replicas(), serving, actor, reason);
+    }
+
+    /** Pods that are asked for; empty while it does not serve. */
+    public Optional<Integer> asked(String p, String e, String a) {
+        return store.serving(p, e, a).map(Serving::replicas);
+    }
+
+    public boolean known(UUID id) {
+        return store.find(id).isPresent();
+    }
+
+    /** Whether one is under way that others wait for. */
+    public boolean busy(String p, String e, String a) {
+        return !running(p, e, a).isEmpty();
     }
 
     /** More or fewer pods of the generation that serves. */
     @Transactional
     public Rollout scale(String p, String e, String a, Rollout.Scale wish, Actor actor) {
+        return scaleOnce(Ids.next(clock), p, e, a, wish, actor);
+    }
+
+    /** The same under an id the caller chose: asked for again, it is the one that is there. */
+    @Transactional
+    public Rollout scaleOnce(UUID id, String p, String e, String a, Rollout.Scale wish, Actor actor) {
+        return store.find(id).map(views::of).orElseGet(() -> scale(id, p, e, a, wish, actor));
+    }
+
+    private Rollout scale(UUID id, String p, String e, String a, Rollout.Scale wish, Actor actor) {
         Environment env = environments.get(p, e);
         Refusal.ofFaults(wish);
         refuseWithoutReason(env, wish.reason());
         store.lock(p, e, a);
         Serving serving = serving(env, a);
         refuseWhileRunning(env, a);
+        if (!Boolean.TRUE.equals(wish.force())) refuseAgainstScaler(env, a, wish.replicas(), serving);
         RevisionRow current = current(env, a, serving);
+        return start(id, env, "scale", current, serving.mark(), wish.replicas(), serving, actor, wish.reason());
+    }
+
+    /**
+     * From now on the number of pods follows the load within the bounds; with null it stays.
+     *
+     * @param running pods that are asked for at this moment
+     */
+    @Transactional
+    Rollout autoscale(Environment env, String a, AutoscaleStore.Change change, int running) {
+        refuseWithoutReason(env, change.reason());
+        store.lock(env.project(), env.name(), a);
+        Serving serving = serving(env, a);
+        refuseWhileRunning(env, a);
+        autoscales.set(env.project(), env.name(), a, change);
+        Bounds bounds = change.bounds();
+        // One that sleeps goes on sleeping.
+        int replicas = serving.replicas() == 0 ? 0 : bounds == null ? running : bounds.hold(running);
+        Map<String, Object> data = new HashMap<>();
+        data.put("on", bounds != null);
+        if (bounds != null) data.put("bounds", bounds);
+        if (change.reason() != null) data.put("reason", change.reason());
+        events.record(Event.of("app.autoscaled", change.actor(), data).in(env.project(), env.name(), a));
         return start(
-                Ids.next(clock), env, "scale", current, serving.mark(), wish.replicas(), serving, actor, wish.reason());
+                change.rollout(),
+                env,
+                "autoscale",
+                current(env, a, serving),
+                serving.mark(),
+                replicas,
+                serving,
+                change.actor(),
+                change.reason());
+    }
+
+    /** To sleep and to wake are not what an autoscaler does. */
+    private void refuseAgainstScaler(Environment env, String app, int replicas, Serving serving) {
+        Bounds bounds = autoscales.bounds(env.project(), env.name(), app).orElse(null);
+        if (bounds == null || replicas == 0 || serving.replicas() == 0) return;
+        String space = env.project() + "/" + env.name();
+        throw Refusal.of(
+                Code.IllegalMove,
+                "the autoscaler of %s in %s sets its number of pods, %d to %d: it would change yours at its next look"
+                        .formatted(app, space, bounds.min(), bounds.max()),
+                "'slipway %s autoscale %s --min N --max N' changes its bounds, --off ends it; --force sets the number until its next look"
+                        .formatted(space, app));
     }
 
     /** Begins what was cut off from the start, unless something serves by now. */
@@ -374,10 +446,14 @@ public class Rollouts {
                 .orElseThrow();
     }
 
-    private void refuseWhileRunning(Environment env, String app) {
-        List<UUID> open = operations.open(new RolloutSpec(env.project(), env.name(), app).lane()).stream()
+    private List<UUID> running(String p, String e, String a) {
+        return operations.open(new RolloutSpec(p, e, a).lane()).stream()
                 .filter(id -> !store.superseded(id))
                 .toList();
+    }
+
+    private void refuseWhileRunning(Environment env, String app) {
+        List<UUID> open = running(env.project(), env.name(), app);
         if (!open.isEmpty()) {
             throw Refusal.of(
                     Code.IllegalMove,

@@ -35,6 +35,7 @@ class TakeBack {
     private final AppObjects cluster;
     private final Mirrors mirrors;
     private final Routes routes;
+    private final AutoscaleStore autoscales;
 
     TakeBack(
             RolloutStore rollouts,
@@ -44,7 +45,8 @@ class TakeBack {
             Rendering rendering,
             AppObjects cluster,
             Mirrors mirrors,
-            Routes routes) {
+            Routes routes,
+            AutoscaleStore autoscales) {
         this.rollouts = rollouts;
         this.revisions = revisions;
         this.environments = environments;
@@ -53,6 +55,7 @@ class TakeBack {
         this.cluster = cluster;
         this.mirrors = mirrors;
         this.routes = routes;
+        this.autoscales = autoscales;
     }
 
     void run(StepRun<RolloutSpec> run) throws InterruptedException {
@@ -62,6 +65,7 @@ class TakeBack {
         Serving serving = rollouts.serving(rollout.project(), rollout.env(), rollout.app())
                 .orElse(null);
         Stamp stamp = Stamp.of(rollout, run);
+        autoscales.revert(run.id());
         boolean applied = run.output("apply", ApplyStep.Applied.class).isPresent() || arrived(env, rollout);
         // A claim that was frozen in its apply may still write: after ours, the cluster refuses that.
         boolean mayArrive = serving != null && stamp.takenOver();
@@ -77,7 +81,12 @@ class TakeBack {
             List<HasMetadata> objects = rendering.of(env, revision, mark, replicas);
             // Paused, the way back would stand still, too. Other pods are not what scaling is about.
             if (!rollout.kind().equals("scale")) Pauses.end(objects);
-            generation = cluster.apply(env, objects, stamp, run::checkLease);
+            generation = cluster.apply(
+                    env,
+                    objects,
+                    new Replicas.Wanted(replicas, rollout.kind().equals("scale")),
+                    stamp,
+                    run::checkLease);
         } catch (KubernetesClientException e) {
             throw new IllegalStateException("the cluster did not take the former revision: " + Causes.of(e), e);
         }

@@ -36,6 +36,7 @@ final class Sightings {
         sightings.nodes();
         facts.claims().forEach(sightings::claim);
         facts.services().forEach(sightings::service);
+        sightings.scaler();
         return sightings.seen;
     }
 
@@ -47,6 +48,18 @@ final class Sightings {
         Integer wanted = facts.wanted();
         if (wanted != null && wanted == 0) add(Source.WISH, object, "replicas 0", Map.of());
         if (Boolean.TRUE.equals(deployment.getSpec().getPaused())) add(Source.WISH, object, "paused", Map.of());
+    }
+
+    /** Its warnings of the last hour: an app may be well and yet not follow its load. */
+    private void scaler() {
+        for (Event event : facts.about("HorizontalPodAutoscaler", facts.app())) {
+            if (!"Warning".equals(event.getType())) continue;
+            add(
+                    Source.SCALER,
+                    "HorizontalPodAutoscaler/" + facts.app(),
+                    event.getReason() + ": " + event.getMessage(),
+                    Map.of());
+        }
     }
 
     /** Of the newest generation only: what an older one was refused is past. */

@@ -28,6 +28,8 @@ enum Source {
     SERVICE,
     /** A claim without a volume. */
     CLAIM,
+    /** Why an autoscaler cannot act. */
+    SCALER,
     /** What was asked for: {@code replicas 0}, {@code paused}, {@code none}. */
     WISH
 }

@@ -56,7 +56,8 @@ class ManifestsTest {
                         null,
                         Map.of(),
                         Sizing.DEFAULT,
-                        Pace.DEFAULT))
+                        Pace.DEFAULT,
+                        null))
                 .hasMessageContaining("not named by digest");
     }
 
@@ -98,6 +99,44 @@ class ManifestsTest {
                 .orElseThrow();
     }
 
+    @Test
+    void whereAnAutoscalerIsTheNumberOfPodsIsItsOwn() {
+        Deployable plain = app(3, null, Map.of());
+        List<HasMetadata> scaled = Manifests.of(scaled(plain, 3));
+        assertThat(scaled).extracting(HasMetadata::getKind).contains("HorizontalPodAutoscaler", "PodDisruptionBudget");
+        assertThat(rendered(scaled)).contains("averageUtilization: 70").contains("stabilizationWindowSeconds: 300");
+        assertThat(workload(scaled).getSpec().getReplicas()).isNull();
+        assertThat(workload(Manifests.of(scaled(plain, 0))).getSpec().getReplicas())
+                .isZero();
+    }
+
+    private static Deployment workload(List<HasMetadata> objects) {
+        return objects.stream()
+                .filter(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Deployable scaled(Deployable of, int replicas) {
+        return new Deployable(
+                of.project(),
+                of.env(),
+                of.namespace(),
+                of.app(),
+                of.image(),
+                of.version(),
+                of.revision(),
+                of.mark(),
+                replicas,
+                of.port(),
+                of.health(),
+                of.config(),
+                of.sizing(),
+                of.pace(),
+                new io.slipway.api.Autoscale.Bounds(2, 5, 70, null, 0, 300));
+    }
+
     private static Deployable app(
             int replicas, @org.jspecify.annotations.Nullable String health, Map<String, String> config) {
         return new Deployable(
@@ -114,7 +153,8 @@ class ManifestsTest {
                 health,
                 config,
                 Sizing.DEFAULT,
-                Pace.DEFAULT);
+                Pace.DEFAULT,
+                null);
     }
 
     private static String rendered(List<? extends HasMetadata> objects) {

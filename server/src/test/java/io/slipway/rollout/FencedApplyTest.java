@@ -57,7 +57,8 @@ class FencedApplyTest {
                 null,
                 Map.of("PORT", Integer.toString(port)),
                 Sizing.DEFAULT,
-                Pace.DEFAULT));
+                Pace.DEFAULT,
+                null));
     }
 
     private FencedApply claim(long epoch, Runnable lease) {

@@ -44,7 +44,7 @@ public final class Rights {
                     needs("batch", "jobs", "list", "watch"),
                     needs("batch", "cronjobs", "list", "watch"),
                     needs("networking.k8s.io", "ingresses", "list", "watch"),
-                    needs("autoscaling", "horizontalpodautoscalers", "list", "watch"),
+                    needs("autoscaling", "horizontalpodautoscalers", "list", "watch", "create", "patch", "delete"),
                     List.of(
                             new Need("get", "", "pods", "log"),
                             new Need("create", "", "pods", "exec"),
