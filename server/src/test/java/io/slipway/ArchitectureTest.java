@@ -43,6 +43,7 @@ class ArchitectureTest {
             "route",
             "market",
             "rollout",
+            "schedule",
             "why",
             "environment",
             "release",

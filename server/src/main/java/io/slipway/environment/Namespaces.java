@@ -19,6 +19,7 @@ import io.slipway.project.Environments;
 import io.slipway.rollout.AppObjects;
 import io.slipway.rollout.Rollouts;
 import io.slipway.route.Routes;
+import io.slipway.schedule.Schedules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class Namespaces {
     private final Mirrors mirrors;
     private final Routes routes;
     private final Rollouts rollouts;
+    private final Schedules schedules;
     private final AppObjects objects;
 
     Namespaces(
@@ -51,6 +53,7 @@ class Namespaces {
             Mirrors mirrors,
             Routes routes,
             Rollouts rollouts,
+            Schedules schedules,
             AppObjects objects) {
         this.environments = environments;
         this.apps = apps;
@@ -60,6 +63,7 @@ class Namespaces {
         this.mirrors = mirrors;
         this.routes = routes;
         this.rollouts = rollouts;
+        this.schedules = schedules;
         this.objects = objects;
     }
 
@@ -87,6 +91,7 @@ class Namespaces {
             throw Refusal.of(Code.ReasonNeeded, project + "/" + name + " is of class prod: say why", "add ?reason=...");
         }
         environments.state(project, name, "Deleting", actor);
+        schedules.forget(project, name, null);
         rollouts.forget(project, name, null);
         routes.removeAll(project, name, null, actor);
         removeNamespace(env, actor);
@@ -129,6 +134,7 @@ class Namespaces {
     void deleteApp(String project, String name, Actor actor) {
         App app = apps.get(project, name);
         for (Environment env : environments.list(project)) {
+            schedules.forget(project, env.name(), app.name());
             rollouts.forget(project, env.name(), app.name());
             routes.removeAll(project, env.name(), app.name(), actor);
             objects.remove(env, app.name(), actor);
