@@ -13,9 +13,17 @@ import org.springframework.core.env.Environment;
  * @param all open sessions of this server
  * @param recordingMegabytes of one recording; what is shown after that is not kept
  * @param recordings that are kept; the oldest go first
+ * @param fileMegabytes that are copied into or out of a container at once
  */
 record TerminalConfig(
-        Duration idle, Duration longest, Duration away, int each, int all, int recordingMegabytes, int recordings) {
+        Duration idle,
+        Duration longest,
+        Duration away,
+        int each,
+        int all,
+        int recordingMegabytes,
+        int recordings,
+        int fileMegabytes) {
 
     static TerminalConfig of(Environment env) {
         return new TerminalConfig(
@@ -25,6 +33,7 @@ record TerminalConfig(
                 env.getProperty("slipway.terminal.each", Integer.class, 10),
                 env.getProperty("slipway.terminal.all", Integer.class, 200),
                 env.getProperty("slipway.terminal.recordingMegabytes", Integer.class, 16),
-                env.getProperty("slipway.terminal.recordings", Integer.class, 500));
+                env.getProperty("slipway.terminal.recordings", Integer.class, 500),
+                env.getProperty("slipway.terminal.fileMegabytes", Integer.class, 512));
     }
 }
