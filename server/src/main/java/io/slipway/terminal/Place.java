@@ -1,6 +1,7 @@
 package io.slipway.terminal;
 
 import io.slipway.api.Environment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,6 +26,15 @@ record Place(
     /** The cluster leaves a program running whose connection has gone, so it is hung up on like by a modem. */
     private static final String HANG_UP = "for p in /proc/[0-9]*; do e=$(cat $p/environ 2>/dev/null); "
             + "case $e in *SLIPWAY_TERMINAL=$1*) kill -HUP ${p#/proc/};; esac; done 2>/dev/null; exit 0";
+
+    /** Before a command that somebody named: the same mark, and the command as it is, word by word. */
+    private static final String MARK = "SLIPWAY_TERMINAL=$1; export SLIPWAY_TERMINAL; shift; exec \"$@\"";
+
+    static List<String> marked(UUID session, List<String> command) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", MARK, "sh", session.toString()));
+        words.addAll(command);
+        return List.copyOf(words);
+    }
 
     static List<String> shell(UUID session) {
         return List.of("sh", "-c", SHELL, "sh", session.toString());

@@ -2,7 +2,9 @@ package io.slipway.terminal;
 
 import io.slipway.api.TerminalWire;
 import io.slipway.cluster.Causes;
+import io.slipway.core.Actor;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,17 @@ class Programs {
     Programs(Remotes remotes, Runs runs) {
         this.remotes = remotes;
         this.runs = runs;
+    }
+
+    /** Whether the container has a shell to run a command by. */
+    boolean shellIn(Place place, Actor actor) throws InterruptedException {
+        try {
+            Runs.Done tried = runs.run(place.running(List.of("sh", "-c", "exit 0")), actor);
+            return !tried.end().word().equals("NoShell");
+        } catch (IOException e) {
+            // Not to be reached now; the session says so itself when it begins.
+            return false;
+        }
     }
 
     /** From its start to its end. */
@@ -69,7 +82,7 @@ class Programs {
                 written += stroke.data().length;
                 if (stroke.kind() == TerminalWire.DATA && written - told >= TerminalWire.WINDOW / 2) {
                     told = written;
-                    session.tookInput(told);
+                    session.showing().tookInput(told);
                 }
             }
         } catch (IOException gone) {

@@ -41,12 +41,14 @@ final class Socket extends Endpoint implements Link {
         socket = opened;
         opened.setMaxBinaryMessageBufferSize(TerminalWire.MOST_MESSAGE + 16);
         opened.addMessageHandler(ByteBuffer.class, this::hear);
-        Thread.ofVirtual().name("shown-" + session.id()).start(this::serve);
+        // Before the first message of its client is heard.
+        Showing.Seat seat = session.showing().attach(this, standing, from);
+        Thread.ofVirtual().name("shown-" + session.id()).start(() -> serve(seat));
     }
 
-    private void serve() {
+    private void serve(Showing.Seat seat) {
         try {
-            terminals.serve(session, this, standing, from);
+            terminals.serve(session, this, seat);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close("interrupted");
@@ -61,14 +63,14 @@ final class Socket extends Endpoint implements Link {
             switch (kind) {
                 case TerminalWire.DATA -> {
                     session.key();
-                    session.typed().add(kind, bytes(message));
+                    session.showing().typed(this, kind, bytes(message));
                 }
-                case TerminalWire.END_OF_INPUT -> session.typed().add(kind, new byte[0]);
+                case TerminalWire.END_OF_INPUT -> session.showing().typed(this, kind, new byte[0]);
                 case TerminalWire.RESIZE -> {
                     if (message.remaining() != 4) throw new IOException("a size of " + message.remaining() + " bytes");
-                    session.typed().add(kind, bytes(message));
+                    session.showing().typed(this, kind, bytes(message));
                 }
-                case TerminalWire.TAKEN -> session.taken(message.getLong());
+                case TerminalWire.TAKEN -> session.showing().taken(message.getLong());
                 case TerminalWire.HERE -> {}
                 default -> throw new IOException("no message of kind " + kind);
             }
@@ -117,12 +119,12 @@ final class Socket extends Endpoint implements Link {
 
     @Override
     public void onClose(Session closed, CloseReason reason) {
-        session.leave(this);
+        session.showing().leave(this);
     }
 
     @Override
     public void onError(Session broken, Throwable cause) {
         log.debug("terminal {}: {}", session.id(), cause.toString());
-        session.leave(this);
+        session.showing().leave(this);
     }
 }

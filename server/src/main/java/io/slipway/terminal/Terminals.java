@@ -2,7 +2,6 @@ package io.slipway.terminal;
 
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
-import io.slipway.access.Standing;
 import io.slipway.api.Environment;
 import io.slipway.api.Environment.EnvClass;
 import io.slipway.api.Terminal;
@@ -98,7 +97,7 @@ class Terminals implements SmartLifecycle {
                 pod,
                 Boolean.TRUE.equals(wish.debug()) ? debug.beside(env, pod, container, person.actor()) : container,
                 !Boolean.FALSE.equals(wish.tty()),
-                wish.command() == null ? Place.shell(id) : List.copyOf(wish.command()),
+                command(id, Place.of(env, app, pod, container, List.of()), wish, person),
                 Objects.requireNonNullElse(wish.columns(), COLUMNS),
                 Objects.requireNonNullElse(wish.rows(), ROWS));
         Recording recording = recordings.begin(id, person.actor(), place);
@@ -110,6 +109,12 @@ class Terminals implements SmartLifecycle {
             sessions.remove(id);
         });
         return session;
+    }
+
+    /** One's own command is marked like a shell, so that it is found and hung up on; without a shell nothing could do that. */
+    private List<String> command(UUID id, Place place, Terminal.Open wish, Person person) throws InterruptedException {
+        if (wish.command() == null) return Place.shell(id);
+        return programs.shellIn(place, person.actor()) ? Place.marked(id, wish.command()) : List.copyOf(wish.command());
     }
 
     private void refuseTooMany(Person person) {
@@ -140,9 +145,10 @@ class Terminals implements SmartLifecycle {
     }
 
     /** Starts the program when its first reader is there; then serves the reader. */
-    void serve(TerminalSession session, Link link, Standing standing, long from) throws InterruptedException {
-        if (session.begin()) Thread.ofVirtual().name("start-" + session.id()).start(() -> programs.run(session));
-        session.serve(link, standing, from);
+    void serve(TerminalSession session, Link link, Showing.Seat seat) throws InterruptedException {
+        if (session.ending().begin())
+            Thread.ofVirtual().name("start-" + session.id()).start(() -> programs.run(session));
+        session.showing().serve(link, seat);
     }
 
     /** One's own, and those of projects in which one gives rights; the newest first. */
@@ -185,7 +191,8 @@ class Terminals implements SmartLifecycle {
         try {
             // The database goes after us: their ends are written before that.
             for (TerminalSession one : sessions.values()) {
-                if (!one.awaitNoted(STOPPING)) log.warn("the end of terminal {} took too long to note", one.id());
+                if (!one.ending().awaitNoted(STOPPING))
+                    log.warn("the end of terminal {} took too long to note", one.id());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

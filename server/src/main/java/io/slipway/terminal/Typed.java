@@ -23,17 +23,32 @@ final class Typed {
     private final Condition moved = lock.newCondition();
     private final Deque<Stroke> strokes = new ArrayDeque<>();
     private long waiting;
+    private long received;
+    private boolean ended;
     private boolean closed;
 
     /** @throws IOException when the client sends more than it may */
     void add(byte kind, byte[] data) throws IOException {
         lock.lock();
         try {
-            if (closed) return;
+            // A client that came back may say once more that there is no more.
+            if (closed || (ended && kind != TerminalWire.RESIZE)) return;
             if (waiting + data.length > MOST) throw new IOException("more input than the window allows");
             strokes.add(new Stroke(kind, data));
             waiting += data.length;
+            if (kind == TerminalWire.DATA) received += data.length;
+            ended |= kind == TerminalWire.END_OF_INPUT;
             moved.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes that have come, whether the program has them or not. */
+    long received() {
+        lock.lock();
+        try {
+            return received;
         } finally {
             lock.unlock();
         }

@@ -40,7 +40,7 @@ class Watch {
     void until(TerminalSession session) {
         try {
             while (session.end() == null) {
-                session.awaitEnd(1, TimeUnit.SECONDS);
+                session.ending().await(1, TimeUnit.SECONDS);
                 End due = session.due(config);
                 if (due != null) session.finish(due);
                 session.recording().flush();
@@ -73,10 +73,10 @@ class Watch {
         } catch (DataAccessException e) {
             log.error("the end of terminal {} ({}) is not in the audit", session.id(), end.word(), e);
         }
-        session.noted();
+        session.ending().noted();
         try {
             // Whoever is away for a moment learns of the end when they come back.
-            if (!end.word().equals("Left")) session.awaitTold(config.away());
+            if (!end.word().equals("Left")) session.ending().awaitTold(config.away());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

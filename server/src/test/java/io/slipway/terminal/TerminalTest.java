@@ -254,6 +254,9 @@ class TerminalTest {
         JsonNode again = ask(Map.of("session", ticket.get("session").asString()), developer);
         Reader second = new Reader(true).open(server, developer, again, begun.length);
         assertThat(second.opened.join().get("from").asLong()).isEqualTo(begun.length);
+        assertThat(second.opened.join().get("received").asLong())
+                .as("what was typed and has come")
+                .isEqualTo(5);
         second.sees("flooded");
         byte[] rest = second.bytes();
         assertThat(begun.length + rest.length).isEqualTo(before + FakeProgram.FLOOD + 7);

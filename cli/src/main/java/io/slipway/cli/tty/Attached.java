@@ -34,11 +34,10 @@ public final class Attached {
     private final PrintStream err;
     private final boolean tty;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Outbox outbox = new Outbox(PART);
     private volatile @Nullable Link link;
     private long shown;
     private long acknowledged;
-    private long sent;
-    private long taken;
 
     /** @param path of the app, to which {@code /terminals} is posted */
     public Attached(Api api, String path, PrintStream out, PrintStream err, boolean tty) {
@@ -54,7 +53,7 @@ public final class Attached {
 
     /** Until the program has ended, or the server said why not. */
     public End run(Doc ticket, ReadableByteChannel in) throws IOException, InterruptedException {
-        use(open(ticket));
+        link = open(ticket);
         if (tty) Tty.onResize(this::resized);
         Thread typing = Thread.ofPlatform().daemon().name("typing").start(() -> type(in));
         try {
@@ -109,10 +108,13 @@ public final class Attached {
                     from.send(TerminalWire.taken(shown));
                 }
             }
-            case TerminalWire.TAKEN -> took(ByteBuffer.wrap(message, 1, 8).getLong());
+            case TerminalWire.TAKEN ->
+                outbox.taken(ByteBuffer.wrap(message, 1, 8).getLong());
             case TerminalWire.OPENED -> {
-                shown = Long.parseLong(json(message).text("from", "0"));
+                Doc opened = json(message);
+                shown = Long.parseLong(opened.text("from", "0"));
                 acknowledged = shown;
+                outbox.by(from::send, Long.parseLong(opened.text("received", "-1")));
             }
             default -> {}
         }
@@ -122,18 +124,14 @@ public final class Attached {
         return Json.read(new String(message, 1, message.length - 1, StandardCharsets.UTF_8));
     }
 
-    private synchronized void took(long bytes) {
-        taken = bytes;
-        notifyAll();
-    }
-
     private void rejoin(Doc ticket, IOException broken) throws IOException, InterruptedException {
         say("-- " + broken.getMessage() + Speech.say("; joining again --", "；正在重新连接 --"));
+        outbox.broken();
         current().close();
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             try {
-                use(open(api.post(path + "/terminals", Map.of("session", ticket.text("session", "")))));
+                link = open(api.post(path + "/terminals", Map.of("session", ticket.text("session", ""))));
                 if (tty) resized();
                 return;
             } catch (IOException | Trouble e) {
@@ -159,45 +157,15 @@ public final class Attached {
             while (in.read(buffer) >= 0) {
                 byte[] bytes = new byte[buffer.flip().remaining()];
                 buffer.get(bytes).clear();
-                if (bytes.length > 0) send(bytes);
+                if (bytes.length > 0) outbox.type(bytes);
             }
-            deliver(new byte[] {TerminalWire.END_OF_INPUT});
+            outbox.endInput();
         } catch (ClosedChannelException | InterruptedException over) {
             // The session is over, and with it the typing.
             return;
         } catch (IOException e) {
             say("-- " + Speech.say("input lost: ", "输入丢失：") + e.getMessage() + " --");
         }
-    }
-
-    private void send(byte[] bytes) throws IOException, InterruptedException {
-        synchronized (this) {
-            while (sent - taken >= TerminalWire.WINDOW - PART) wait();
-            sent += bytes.length;
-        }
-        deliver(TerminalWire.message(TerminalWire.DATA, bytes, 0, bytes.length));
-    }
-
-    /** By this link or the one that takes its place. */
-    private void deliver(byte[] message) throws InterruptedException {
-        while (true) {
-            Link to = current();
-            try {
-                to.send(message);
-                return;
-            } catch (IOException broken) {
-                synchronized (this) {
-                    while (link == to) wait();
-                }
-            }
-        }
-    }
-
-    private synchronized void use(Link fresh) {
-        link = fresh;
-        // What was on its way when the old one broke is not waited for.
-        sent = taken;
-        notifyAll();
     }
 
     private void resized() {
