@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_8"];
         put?: never;
         post?: never;
         delete: operations["remove_1"];
@@ -91,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -283,8 +283,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get"];
-        put: operations["put"];
+        get: operations["get_2"];
+        put: operations["put_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -478,7 +478,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["end_1"];
+        delete: operations["end_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -638,7 +638,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["end"];
+        delete: operations["end_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -731,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete: operations["delete_1"];
@@ -827,7 +827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -948,6 +948,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/autoscale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_1"];
+        put: operations["set"];
+        post?: never;
+        delete: operations["end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{p}/envs/{e}/apps/{a}/containers": {
         parameters: {
             query?: never;
@@ -974,6 +990,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["deploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put: operations["put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1140,6 +1172,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_3"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{p}/envs/{e}/apps/{a}/schedule/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["remove_3"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{p}/envs/{e}/apps/{a}/ship": {
         parameters: {
             query?: never;
@@ -1163,7 +1227,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1275,7 +1339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1704,6 +1768,73 @@ export interface components {
             whole: boolean;
             why?: string;
         };
+        Autoscale: {
+            actor?: string;
+            app: string;
+            bounds?: components["schemas"]["AutoscaleBounds"];
+            /** Format: date-time */
+            changed?: string;
+            cpuRequest: string;
+            env: string;
+            memoryRequest: string;
+            metrics: boolean;
+            project: string;
+            reason?: string;
+            state?: components["schemas"]["AutoscaleState"];
+            warning?: string;
+        };
+        AutoscaleBounds: {
+            /** Format: int32 */
+            cpu?: number;
+            /** Format: int32 */
+            downSeconds: number;
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            memory?: number;
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            upSeconds: number;
+        };
+        AutoscaleCondition: {
+            message: string;
+            reason: string;
+            status: string;
+            type: string;
+        };
+        AutoscaleMetric: {
+            /** Format: int32 */
+            current?: number;
+            name: string;
+            /** Format: int32 */
+            target?: number;
+        };
+        AutoscaleState: {
+            conditions: components["schemas"]["AutoscaleCondition"][];
+            /** Format: int32 */
+            current: number;
+            /** Format: int32 */
+            desired: number;
+            /** Format: date-time */
+            lastScale?: string;
+            metrics: components["schemas"]["AutoscaleMetric"][];
+        };
+        AutoscaleWish: {
+            /** Format: int32 */
+            cpu?: number;
+            /** Format: int32 */
+            downSeconds?: number;
+            /** Format: int32 */
+            max?: number;
+            /** Format: int32 */
+            memory?: number;
+            /** Format: int32 */
+            min?: number;
+            reason?: string;
+            /** Format: int32 */
+            upSeconds?: number;
+        };
         Build: {
             actor: string;
             app: string;
@@ -1823,6 +1954,17 @@ export interface components {
             /** @enum {string} */
             envClass?: "dev" | "test" | "stage" | "prod";
             name: string;
+        };
+        FileCopy: {
+            beside: boolean;
+            /** Format: int64 */
+            bytes: number;
+            container: string;
+            /** Format: int32 */
+            files: number;
+            path: string;
+            pod: string;
+            sha256: string;
         };
         Happening: {
             about: string;
@@ -2323,6 +2465,7 @@ export interface components {
             revision?: number;
         };
         RolloutScale: {
+            force?: boolean;
             reason?: string;
             /** Format: int32 */
             replicas: number;
@@ -2364,6 +2507,48 @@ export interface components {
                 [key: string]: string;
             };
             uri: string;
+        };
+        Schedule: {
+            app: string;
+            env: string;
+            project: string;
+            rules: components["schemas"]["ScheduleRule"][];
+            /** Format: int32 */
+            wakesTo?: number;
+        };
+        ScheduleAdd: {
+            days?: string;
+            /** Format: int32 */
+            max?: number;
+            /** Format: int32 */
+            min?: number;
+            reason?: string;
+            /** Format: int32 */
+            replicas?: number;
+            time?: string;
+            wake?: boolean;
+            zone?: string;
+        };
+        ScheduleRule: {
+            actor: string;
+            /** Format: date-time */
+            created: string;
+            days: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastDue?: string;
+            /** Format: int32 */
+            max?: number;
+            /** Format: int32 */
+            min?: number;
+            next: string[];
+            reason?: string;
+            /** Format: int32 */
+            replicas?: number;
+            time: string;
+            wake: boolean;
+            zone: string;
         };
         SchemaField: {
             doc: string;
@@ -2694,7 +2879,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -2748,7 +2933,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3077,7 +3262,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3102,7 +3287,7 @@ export interface operations {
             };
         };
     };
-    put: {
+    put_1: {
         parameters: {
             query?: {
                 /** @description true: check all, do nothing, and answer what would be done */
@@ -3430,7 +3615,7 @@ export interface operations {
             };
         };
     };
-    end_1: {
+    end_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3791,7 +3976,7 @@ export interface operations {
             };
         };
     };
-    end: {
+    end_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3951,7 +4136,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -4213,7 +4398,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4468,6 +4653,107 @@ export interface operations {
             };
         };
     };
+    get_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Autoscale"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoscaleWish"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollout"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: {
+                reason?: string;
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollout"];
+                };
+            };
+        };
+    };
     containers: {
         parameters: {
             query?: {
@@ -4530,6 +4816,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rollout"];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query: {
+                path: string;
+                raw?: boolean;
+                pod?: string;
+                container?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query: {
+                path: string;
+                pod?: string;
+                container?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileCopy"];
                 };
             };
         };
@@ -4839,6 +5182,99 @@ export interface operations {
             };
         };
     };
+    get_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleAdd"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+        };
+    };
+    remove_3: {
+        parameters: {
+            query?: {
+                reason?: string;
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                p: string;
+                e: string;
+                a: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+        };
+    };
     ship: {
         parameters: {
             query?: {
@@ -4879,7 +5315,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5068,7 +5504,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;

@@ -13,6 +13,7 @@ import { TerminalView } from '../../kit/terminal/TerminalView';
 import { useTexts } from '../../kit/texts';
 import { Panel } from '../../kit/TitleRow';
 import { useCan } from '../../kit/useCan';
+import { FilesPanel } from './FilesPanel';
 import { JvmPanel } from './JvmPanel';
 import { OpenBar, type Wish } from './OpenBar';
 import { OpenSessions } from './OpenSessions';
@@ -47,6 +48,7 @@ export default function TerminalTab() {
         {screens.length > 0 && <ScreenTabs screens={screens} front={front} show={setShown} />}
         {front ? <TerminalView key={front.id} screen={front} /> : <EmptyState title={t.none} text={t.noneText} />}
       </Panel>
+      <FilesPanel key={`files-${env.name}`} path={path} app={app.name} env={env} />
       <JvmPanel path={path} space={`${project}/${env.name}`} app={app.name} />
       <OpenSessions project={project} here={screens.map((one) => one.id)} resume={(session) => void open({ session })} app={app.name} env={env.name} />
     </>

@@ -6,6 +6,7 @@ export default {
   pages: [{ path: '/p/$project/workloads', load: () => import('./WorkloadsPage') }],
   appTabs: [
     { key: 'pods', order: 40, label: { en: 'Pods', zh: 'Pod' }, load: () => import('./PodsTab') },
+    { key: 'scaling', order: 45, label: { en: 'Scaling', zh: '扩缩' }, load: () => import('./ScalingTab') },
     { key: 'logs', order: 50, label: { en: 'Logs', zh: '日志' }, load: () => import('./LogsTab') },
   ],
   appActs: [

@@ -21,7 +21,7 @@ export function boardOf(rollout: Rollout, pods: PodView[], seen: PodView[]): Boa
 export function rowOf(rollout: Rollout, pod: PodView): Row {
   if (rollout.from === null) return 'new';
   if (rollout.revision !== rollout.from) return pod.revision === rollout.revision ? 'new' : 'old';
-  if (rollout.kind === 'scale') return 'new';
+  if (rollout.kind === 'scale' || rollout.kind === 'autoscale') return 'new';
   return pod.created !== null && Date.parse(pod.created) >= Date.parse(rollout.created) - 1_000 ? 'new' : 'old';
 }
 

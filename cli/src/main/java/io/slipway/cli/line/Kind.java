@@ -12,6 +12,9 @@ public enum Kind {
     PAIR("[^/,]+(/[^/,]+)?"),
     URL("https?://.+"),
     NAME("[^/,]+"),
+    /** A file or folder here, or {@code APP:/path} in its container. */
+    FROM(".+"),
+    TO(".+"),
     ANY("(?s).+");
 
     private final Pattern pattern;

@@ -54,7 +54,7 @@ final class Deliveries {
                         acting("scale", "[APP] N", "number of pods", "调整 Pod 数")
                                 .takes(Kind.TARGET, Kind.NUMBER)
                                 .mayOmit(Kind.TARGET)
-                                .with(Option.REASON, Option.TIMEOUT, Option.DRY_RUN),
+                                .with(Option.FORCE, Option.REASON, Option.TIMEOUT, Option.DRY_RUN),
                         Deliveries::scale));
     }
 
@@ -108,7 +108,10 @@ final class Deliveries {
     }
 
     private static Result scale(Call call) {
-        return rollout(call, "scale", new Body().put("replicas", Integer.valueOf(call.word(Kind.NUMBER))));
+        Body body = new Body()
+                .put("replicas", Integer.valueOf(call.word(Kind.NUMBER)))
+                .flag("force", call, Option.FORCE);
+        return rollout(call, "scale", body);
     }
 
     private static Result rollout(Call call, String act, Body body) {
@@ -118,7 +121,7 @@ final class Deliveries {
         return Each.of(call.apps(space), app -> Outcomes.rollout(delivery.rollout(space, app, act, body.fields())));
     }
 
-    private static Delivery delivery(Call call) {
+    static Delivery delivery(Call call) {
         @Nullable Integer seconds = call.options().number(Option.TIMEOUT);
         Duration deadline = Duration.ofSeconds(seconds == null ? WAIT_SECONDS : seconds);
         Progress progress = new Progress(call.terminal().err(), call.options().has(Option.VERBOSE));

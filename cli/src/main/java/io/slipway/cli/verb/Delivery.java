@@ -43,7 +43,11 @@ public final class Delivery {
 
     /** {@code act} is deploy, rollback, restart or scale. */
     public Doc rollout(Space space, String app, String act, Map<String, ?> body) {
-        Doc started = api.post(space.path(app) + "/" + act, body);
+        return followed(space, app, api.post(space.path(app) + "/" + act, body));
+    }
+
+    /** To its end, one that was started. */
+    Doc followed(Space space, String app, Doc started) {
         if (deadline.isZero() || api.dry()) {
             return started;
         }

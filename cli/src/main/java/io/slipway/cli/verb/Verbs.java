@@ -19,9 +19,9 @@ public final class Verbs {
                         Nodes.verbs(),
                         Deliveries.verbs(),
                         Holds.verbs(),
-                        List.of(Pods.verb(), GetAll.verb()),
+                        List.of(Autoscaling.verb(), Schedules.verb(), Pods.verb(), GetAll.verb()),
                         Looks.verbs(),
-                        List.of(Login.verb(), JavaWords.verb()),
+                        List.of(Login.verb(), Copies.verb(), JavaWords.verb()),
                         Routes.verbs(),
                         List.of(Audit.verify()))
                 .flatMap(List::stream)

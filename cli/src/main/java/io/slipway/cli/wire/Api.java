@@ -192,7 +192,7 @@ public final class Api {
         }
     }
 
-    private HttpURLConnection open(String method, String path) throws IOException {
+    HttpURLConnection open(String method, String path) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create(server.url() + "/api/v1" + path).toURL().openConnection();
         connection.setRequestMethod(method);
@@ -218,7 +218,7 @@ public final class Api {
         }
     }
 
-    private static void check(HttpURLConnection connection, String request) throws IOException {
+    static void check(HttpURLConnection connection, String request) throws IOException {
         int status = connection.getResponseCode();
         if (status >= 300) {
             throw Refusal.of(status, request, connection.getErrorStream());
