@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A shell in a pod of a real cluster: by the client in a terminal and in a pipe, and by the page. */
+/** A shell in a pod of a real cluster: by the client in a terminal and in a pipe, and by the page; then all else that touches it. */
 class TerminalE2e {
     private static final String FLOOD = "yes 012345678901234567890123456789 | head -c 10485760";
 
@@ -36,11 +36,15 @@ class TerminalE2e {
             piped(platform);
             inATerminal(platform);
             closedByAnother(platform);
+            itsOwnCommandIsHungUpOn(platform);
             refused(platform);
             javaTells(platform);
             withoutAShell(platform);
             inThePage(platform);
             recorded(platform);
+            new Touched(platform, "term/dev", "tick").all(folder);
+            Run page = platform.browse("touch.test.mjs", Duration.ofMinutes(2), "term", "tick");
+            assertThat(page.exit()).as("%s", page).isZero();
         }
     }
 
@@ -91,6 +95,17 @@ class TerminalE2e {
         assertThat(typist.exit()).isEqualTo(1);
         typist.sees("closed by local-admin");
         Platform.await("nothing of it runs in the pod", Duration.ofSeconds(15), () -> running(platform, "4242") == 0);
+    }
+
+    private static void itsOwnCommandIsHungUpOn(Platform platform) throws Exception {
+        String app = "/api/v1/projects/term/envs/dev/apps/tick";
+        try (OwnCommand own = new OwnCommand(platform, app, "sleep", "4343")) {
+            Platform.await("it runs", Duration.ofSeconds(15), () -> running(platform, "4343") == 1);
+            assertThat(platform.api("DELETE", "/api/v1/terminals/" + own.session, "")
+                            .status())
+                    .isEqualTo(204);
+            Platform.await("nothing of it runs", Duration.ofSeconds(15), () -> running(platform, "4343") == 0);
+        }
     }
 
     private static long running(Platform platform, String word) {
