@@ -18,6 +18,9 @@ before(async () => {
 });
 after(async () => browser?.close());
 
+/** A dialog comes with a movement. */
+const settled = () => page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))));
+
 const room = (tab) => page.goto(`${url}/p/${project}/apps/${app}?env=dev&tab=${tab}`);
 
 it('touches what runs', { skip: url ? false : 'SLIPWAY_URL is not set' }, async () => {
@@ -34,9 +37,11 @@ it('touches what runs', { skip: url ? false : 'SLIPWAY_URL is not set' }, async 
   await page.getByRole('button', { name: 'Let it follow the load' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('no metrics API').waitFor();
+  await settled();
   await page.screenshot({ path: `${images}/autoscale-dialog.png` });
   await dialog.getByRole('button', { name: 'Set' }).click();
   await page.getByText('1 to 2 pods.').waitFor();
+  await page.getByText('AbleToScale').waitFor({ timeout: 40_000 });
 
   for (const look of LOOKS) {
     await prefer(page, look);
@@ -53,6 +58,7 @@ it('touches what runs', { skip: url ? false : 'SLIPWAY_URL is not set' }, async 
   await page.getByRole('button', { name: /^Delete / }).first().click();
   await page.getByText(/makes another pod in its place/).waitFor();
   await page.getByText(/last ready pod of service/).waitFor();
+  await settled();
   await page.screenshot({ path: `${images}/delete-pod.png` });
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 

@@ -56,7 +56,7 @@ function Shown({ scale }: { scale: Autoscale }) {
     <div className="scaling">
       {bounds === null
         ? <p className="muted">{t.none}</p>
-        : <p>{t.bounds(bounds.min, bounds.max)}{state && <> {t.now(state.current, state.desired)}</>}{state?.lastScale && <> <span className="muted">{t.lastScale} <Ago at={state.lastScale} /></span></>}</p>}
+        : <p>{t.bounds(bounds.min, bounds.max)}{state && <> {t.now(state.current, state.desired === 0 && state.current > 0 ? t.unknown : String(state.desired))}</>}{state?.lastScale && <> <span className="muted">{t.lastScale} <Ago at={state.lastScale} /></span></>}</p>}
       {state?.metrics.map((one) => <p key={one.name}><strong>{one.name}</strong> {t.measure(one.current, one.target)} <span className="muted">{t.of(one.name === 'cpu' ? scale.cpuRequest : scale.memoryRequest)}</span></p>)}
       {scale.warning !== null && (bounds !== null || state !== null) && <p className="tone-warn" role="alert">{t.blind}</p>}
       {state !== null && state.conditions.length > 0 && <DataTable label={t.condition} columns={columns} rows={state.conditions} id={(one) => one.type} empty={null} />}

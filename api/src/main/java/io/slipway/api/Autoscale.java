@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bounds null while it does not follow: then the number is that of the last {@code scale}
  * @param actor who set it last
- * @param state what the cluster's autoscaler says; null where there is none yet
+ * @param state what the cluster's autoscaler says; null where there is none, or it has not looked yet
  * @param metrics whether the cluster can measure at all
  * @param warning why it cannot act, null when it can
  * @param cpuRequest what a pod asks for: percentages are of this
@@ -52,7 +52,7 @@ public record Autoscale(
     }
 
     /**
-     * @param desired what it wants now
+     * @param desired what it wants now; 0 beside running pods means that it could not reckon a number yet
      * @param lastScale when it changed the number last
      */
     public record State(

@@ -83,7 +83,7 @@ public class Autoscales {
                     row == null ? null : row.actor(),
                     row == null ? null : row.reason(),
                     row == null ? null : row.changed(),
-                    live == null ? null : state(live),
+                    live == null || untouched(live) ? null : state(live),
                     metrics,
                     metrics ? null : blind(env.cluster()),
                     config.sizing().cpuRequest(),
@@ -136,6 +136,12 @@ public class Autoscales {
     private static String blind(String cluster) {
         return "cluster '" + cluster + "' has no metrics API (" + METRICS
                 + "): an autoscaler keeps its bounds there and cannot follow CPU or memory";
+    }
+
+    /** The cluster's autoscaler has not looked at it yet. */
+    private static boolean untouched(HorizontalPodAutoscaler live) {
+        return live.getStatus() == null
+                || some(live.getStatus().getConditions()).isEmpty();
     }
 
     private static Autoscale.State state(HorizontalPodAutoscaler live) {

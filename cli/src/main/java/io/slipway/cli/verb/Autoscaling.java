@@ -90,7 +90,7 @@ final class Autoscaling {
             text.append(Speech.say("now ", "当前 "))
                     .append(state.text("current"))
                     .append(Speech.say(", wants ", "，期望 "))
-                    .append(state.text("desired"));
+                    .append(wants(state));
             String last = state.text("lastScale", "");
             if (!last.isEmpty()) {
                 text.append(Speech.say(", changed ", "，上次变更 ")).append(Span.age(last, Instant.now()));
@@ -109,6 +109,12 @@ final class Autoscaling {
         }
         String warning = shown.text("warning", "");
         return text + (warning.isEmpty() ? "" : "! " + Clean.text(warning) + "\n");
+    }
+
+    /** None beside running pods means that it could not reckon a number. */
+    private static String wants(Doc state) {
+        boolean unknown = state.number("desired", 0) == 0 && state.number("current", 0) > 0;
+        return unknown ? Speech.say("unknown", "未知") : state.text("desired", "");
     }
 
     private static String measure(Doc shown, String name) {
