@@ -20,6 +20,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/access/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["grants"];
+        put?: never;
+        post: operations["give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["take"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["role"];
+        put: operations["write"];
+        post?: never;
+        delete: operations["delete_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["simulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["teams"];
+        put?: never;
+        post: operations["create_5"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["team"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/teams/{team}/members/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["join"];
+        post?: never;
+        delete: operations["leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -734,7 +878,7 @@ export interface paths {
         get: operations["get_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_1"];
+        delete: operations["delete_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -910,7 +1054,7 @@ export interface paths {
         get: operations["environment"];
         put?: never;
         post?: never;
-        delete: operations["delete_2"];
+        delete: operations["delete_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1310,7 +1454,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_3"];
+        delete: operations["delete_4"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1966,6 +2110,39 @@ export interface components {
             pod: string;
             sha256: string;
         };
+        GrantView: {
+            app?: string;
+            by?: string;
+            cluster?: string;
+            effect: string;
+            env?: string;
+            /** @enum {string} */
+            envClass?: "dev" | "test" | "stage" | "prod";
+            /** Format: date-time */
+            given?: string;
+            /** Format: uuid */
+            id: string;
+            labels?: string;
+            mayRemove: boolean;
+            person?: string;
+            project?: string;
+            role: string;
+            team?: string;
+            where: string;
+        };
+        GrantViewCreate: {
+            app?: string;
+            cluster?: string;
+            effect?: string;
+            env?: string;
+            /** @enum {string} */
+            envClass?: "dev" | "test" | "stage" | "prod";
+            labels?: string;
+            person?: string;
+            project?: string;
+            role?: string;
+            team?: string;
+        };
         Happening: {
             about: string;
             /** Format: int32 */
@@ -2167,6 +2344,12 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageGrantView: {
+            items: components["schemas"]["GrantView"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
         PageHappening: {
             items: components["schemas"]["Happening"][];
             next?: string;
@@ -2227,6 +2410,12 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageRoleView: {
+            items: components["schemas"]["RoleView"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
         PageRollout: {
             items: components["schemas"]["Rollout"][];
             next?: string;
@@ -2247,6 +2436,24 @@ export interface components {
         };
         PageSessionView: {
             items: components["schemas"]["SessionView"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageSimulation: {
+            items: components["schemas"]["Simulation"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageString: {
+            items: string[];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageTeam: {
+            items: components["schemas"]["Team"][];
             next?: string;
             /** Format: int64 */
             total: number;
@@ -2410,6 +2617,16 @@ export interface components {
             sourceCommit: string;
             template: string;
             version: string;
+        };
+        RoleView: {
+            description?: string;
+            name: string;
+            preset: boolean;
+            rights: string[];
+        };
+        RoleViewWrite: {
+            description?: string;
+            rights: string[];
         };
         Rollout: {
             actor: string;
@@ -2598,6 +2815,15 @@ export interface components {
         SignInApiLink: {
             url: string;
         };
+        Simulation: {
+            allowed: boolean;
+            because: string;
+            /** Format: uuid */
+            grant?: string;
+            person: string;
+            right: string[];
+            where: string;
+        };
         StepView: {
             /** Format: date-time */
             finished?: string;
@@ -2620,6 +2846,21 @@ export interface components {
             seq: number;
             /** Format: int64 */
             total: number;
+        };
+        Team: {
+            /** Format: date-time */
+            created: string;
+            description?: string;
+            members: components["schemas"]["TeamMember"][];
+            name: string;
+        };
+        TeamCreate: {
+            description?: string;
+            name: string;
+        };
+        TeamMember: {
+            person: string;
+            source: string;
         };
         Terminal: {
             app: string;
@@ -2777,6 +3018,413 @@ export interface operations {
                 content: {
                     "text/html": string;
                 };
+            };
+        };
+    };
+    grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageGrantView"];
+                };
+            };
+        };
+    };
+    give: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantViewCreate"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageString"];
+                };
+            };
+        };
+    };
+    roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRoleView"];
+                };
+            };
+        };
+    };
+    role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+        };
+    };
+    write: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleViewWrite"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+        };
+    };
+    delete_1: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    simulation: {
+        parameters: {
+            query?: {
+                person?: string;
+                right?: string;
+                project?: string;
+                env?: string;
+                app?: string;
+                cluster?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSimulation"];
+                };
+            };
+        };
+    };
+    teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTeam"];
+                };
+            };
+        };
+    };
+    create_5: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamCreate"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+        };
+    };
+    team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    join: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                team: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+        };
+    };
+    leave: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                team: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4158,7 +4806,7 @@ export interface operations {
             };
         };
     };
-    delete_1: {
+    delete_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4583,7 +5231,7 @@ export interface operations {
             };
         };
     };
-    delete_2: {
+    delete_3: {
         parameters: {
             query?: {
                 reason?: string;
@@ -5442,7 +6090,7 @@ export interface operations {
             };
         };
     };
-    delete_3: {
+    delete_4: {
         parameters: {
             query?: {
                 force?: boolean;

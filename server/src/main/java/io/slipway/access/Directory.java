@@ -11,6 +11,8 @@ public interface Directory {
 
     List<Place> environments(String project);
 
+    boolean project(String name);
+
     /** Of all projects. */
     List<Place> environments();
 

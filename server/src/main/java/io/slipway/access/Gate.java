@@ -4,9 +4,11 @@ import io.slipway.core.Code;
 import io.slipway.core.Event;
 import io.slipway.core.Refusal;
 import io.slipway.store.Events;
+import io.slipway.store.Settings;
 import io.slipway.store.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +32,10 @@ public class Gate implements HandlerInterceptor {
     private final Grants grants;
     private final Writes writes;
     private final Looks looks;
+    private final Settings settings;
 
-    Gate(Identity identity, Judge judge, Events events, Grants grants, Writes writes, Looks looks) {
+    Gate(Identity identity, Judge judge, Events events, Grants grants, Writes writes, Looks looks, Settings settings) {
+        this.settings = settings;
         this.looks = looks;
         this.identity = identity;
         this.judge = judge;
@@ -54,6 +58,7 @@ public class Gate implements HandlerInterceptor {
                         Code.Unauthenticated,
                         "this needs a signed-in person",
                         "sign in in the console, or send 'Authorization: Bearer TOKEN'"));
+        refuseForeign(request);
         Judge.Judgement judgement = judge.of(person, needs, variables(request));
         check(person, judgement, request);
         if (!Identity.SAFE.contains(request.getMethod())) writes.check();
@@ -61,6 +66,23 @@ public class Gate implements HandlerInterceptor {
         request.setAttribute(NEEDS, needs);
         request.setAttribute(PLACE, judgement.place());
         return true;
+    }
+
+    /**
+     * A page of another origin that makes the browser ask in somebody's name gets nothing to read: neither an answer
+     * nor a stream. Only such a page's reading requests say an origin at all; changes want a header that it cannot send.
+     */
+    private void refuseForeign(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        boolean byCookie = request.getHeader("Authorization") == null;
+        if (origin == null || !byCookie || !Identity.SAFE.contains(request.getMethod())) return;
+        URI own = URI.create(settings.url());
+        if (origin.equals(request.getScheme() + "://" + request.getHeader("Host"))
+                || origin.equals(own.getScheme() + "://" + own.getRawAuthority())) return;
+        throw Refusal.of(
+                Code.NotPermitted,
+                "a page of another origin reads nothing here",
+                "open the console at " + settings.url() + ", or send 'Authorization: Bearer TOKEN'");
     }
 
     private void check(Person person, Judge.Judgement judgement, HttpServletRequest request) {

@@ -84,7 +84,7 @@ public class Grants {
 
     /** Who can grant the right there, at least the administrators. */
     List<String> grantors(Permission right, Place place) {
-        List<String> names = Holders.of(store.all(), teams.members()).entrySet().stream()
+        List<String> names = Holders.of(store, teams).entrySet().stream()
                 .filter(one -> one.getValue().may(Permission.RBAC_EDIT, place)
                         && one.getValue().may(right, place))
                 .map(Map.Entry::getKey)

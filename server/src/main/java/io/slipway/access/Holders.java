@@ -11,8 +11,15 @@ import java.util.TreeMap;
 final class Holders {
     private Holders() {}
 
+    /** Of those who may enter. */
+    static SortedMap<String, Rights> of(GrantStore grants, Teams teams) {
+        SortedMap<String, Rights> all = of(grants.all(), teams.members());
+        all.keySet().removeAll(teams.shutOut());
+        return all;
+    }
+
     /** @param members people by team */
-    static SortedMap<String, Rights> of(List<Grant> grants, Map<String, Set<String>> members) {
+    private static SortedMap<String, Rights> of(List<Grant> grants, Map<String, Set<String>> members) {
         SortedMap<String, List<Grant>> by = new TreeMap<>();
         for (Grant grant : grants) {
             Grant.Subject subject = grant.subject();

@@ -51,6 +51,30 @@ class Judge {
         return new Judgement(place, null, missing(person, needs, place));
     }
 
+    /** The place that names say, as far as this person sees it; otherwise the answer for what is not there. */
+    Place place(Person person, Map<String, String> path) {
+        String project = path.get("p");
+        String cluster = path.get("c");
+        if (project == null) return cluster == null ? Place.PLATFORM : Place.cluster(cluster);
+        if (!directory.project(project) || !seesProject(person, project)) throw Absent.project(project);
+        Place place = Place.project(project);
+        String env = path.get("e");
+        if (env != null) {
+            place = directory
+                    .environment(project, env)
+                    .filter(person::sees)
+                    .orElseThrow(() -> Absent.environment(project, env));
+        }
+        String app = path.get("a");
+        if (app == null) return place;
+        Place whole = place;
+        return directory
+                .app(project, app)
+                .map(labels -> whole.withApp(app, labels))
+                .filter(person::sees)
+                .orElseThrow(() -> Absent.app(project, app));
+    }
+
     private static Judgement onPlatform(Person person, Needs needs, @Nullable String cluster) {
         if (cluster == null) return new Judgement(Place.PLATFORM, null, missing(person, needs, Place.PLATFORM));
         Place place = Place.cluster(cluster);

@@ -40,8 +40,16 @@ public class People {
     private final Events events;
     private final Clock clock;
     private final Remembered remembered;
+    private final Administrators administrators;
 
-    People(JdbcClient db, Grants grants, Events events, Clock clock, Remembered remembered) {
+    People(
+            JdbcClient db,
+            Grants grants,
+            Events events,
+            Clock clock,
+            Remembered remembered,
+            Administrators administrators) {
+        this.administrators = administrators;
         this.remembered = remembered;
         this.db = db;
         this.grants = grants;
@@ -180,6 +188,7 @@ public class People {
         // A person who is let in again signs in again.
         db.sql("delete from session where person = ?").param(name).update();
         db.sql("delete from setup_code where person = ?").param(name).update();
+        administrators.keep();
         remembered.withdrawn(person -> person.user().equals(name));
         events.record(Event.of("person.disabled", by.actor(), Map.of("person", name)));
         return get(name);
@@ -199,6 +208,7 @@ public class People {
     public void delete(String name, Person by) {
         vetEnd(name, by);
         db.sql("delete from person where name = ?").param(name).update();
+        administrators.keep();
         remembered.withdrawn(person -> person.user().equals(name));
         events.record(Event.of("person.deleted", by.actor(), Map.of("person", name)));
     }

@@ -1,5 +1,6 @@
 package io.slipway.access;
 
+import io.slipway.core.Nearest;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -61,5 +62,12 @@ public enum Permission {
 
     public static Optional<Permission> named(String word) {
         return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+    }
+
+    /** The sentence for a word that is no right. */
+    static String unknown(String word) {
+        return "there is no right '" + word + "'"
+                + Nearest.hint(
+                        word, Arrays.stream(values()).map(Permission::word).toList());
     }
 }

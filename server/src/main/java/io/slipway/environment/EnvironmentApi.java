@@ -1,10 +1,16 @@
 package io.slipway.environment;
 
+import io.slipway.access.Grants;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
+import io.slipway.access.Place;
 import io.slipway.api.Environment;
+import io.slipway.api.Environment.EnvClass;
+import io.slipway.project.Environments;
+import io.slipway.project.Places;
 import io.slipway.project.Projects;
+import io.slipway.rollout.Rollouts;
 import io.slipway.store.Trial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,8 +29,15 @@ import org.springframework.web.bind.annotation.RestController;
 class EnvironmentApi {
     private final Projects projects;
     private final Namespaces namespaces;
+    private final Environments environments;
+    private final Rollouts rollouts;
+    private final Grants grants;
 
-    EnvironmentApi(Projects projects, Namespaces namespaces) {
+    EnvironmentApi(
+            Projects projects, Namespaces namespaces, Environments environments, Rollouts rollouts, Grants grants) {
+        this.environments = environments;
+        this.rollouts = rollouts;
+        this.grants = grants;
         this.projects = projects;
         this.namespaces = namespaces;
     }
@@ -53,6 +66,19 @@ class EnvironmentApi {
     @DeleteMapping("/apps/{a}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteApp(@PathVariable String p, @PathVariable String a, Person person) {
+        refuseInProduction(p, a, person);
         namespaces.deleteApp(p, a, person.actor());
+    }
+
+    /** The path says no environment, but the app goes out of all of them. */
+    private void refuseInProduction(String project, String app, Person person) {
+        for (Environment env : environments.list(project)) {
+            Place place = Places.of(env).withApp(app);
+            boolean was = env.envClass() == EnvClass.prod
+                    && rollouts.revisions(project, env.name(), app).total() > 0;
+            if (was && !person.may(Permission.DEPLOY_PROD, place)) {
+                throw grants.lacking(person, Permission.DEPLOY_PROD, place);
+            }
+        }
     }
 }

@@ -18,8 +18,10 @@ public class Places implements Directory {
 
     private final Environments environments;
     private final Apps apps;
+    private final ProjectStore projects;
 
-    Places(Environments environments, Apps apps) {
+    Places(Environments environments, Apps apps, ProjectStore projects) {
+        this.projects = projects;
         this.environments = environments;
         this.apps = apps;
     }
@@ -40,6 +42,11 @@ public class Places implements Directory {
     @Override
     public List<Place> environments(String project) {
         return environments.list(project).stream().map(Places::of).toList();
+    }
+
+    @Override
+    public boolean project(String name) {
+        return projects.find(name).isPresent();
     }
 
     @Override

@@ -35,7 +35,8 @@ class ProjectApi {
         this.sources = sources;
     }
 
-    @Needs(value = Permission.PROJECT_VIEW, anywhere = true)
+    /** Those that one sees: none is an answer too. */
+    @Needs(value = Permission.TOKEN_SELF, anywhere = true)
     @GetMapping
     Page<Project> list(Person person) {
         return Page.of(projects.list(person));
