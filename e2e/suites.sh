@@ -103,6 +103,12 @@ suite_mirror() { # ./slipway test mirror --seed N --rounds K --port P
   "$home/slipway" down --purge --data "$data"
 }
 
+# Who may what, with more forms of grants and more tricks than the unit suite has.
+suite_security-full() {
+  build_parts
+  maven_suite api,server -Dsurefire.failIfNoSpecifiedTests=false -Dtest='AccessMatrixTest,TricksTest,SimulationTest' -Dmatrix.long=true verify
+}
+
 # The part of chaos that CI runs: one kill at each failpoint and ten at random.
 suite_crash() { chaos_tests -Dtest='FailpointsChaos,KillsChaos' -Dchaos.victim=server -Dchaos.act=build,rollout,rollback,promote -Dchaos.runs=10; }
 
@@ -133,7 +139,7 @@ run_suites() {
   [ ${#suites[@]} -gt 0 ] || suites=(unit ui node e2e crash)
   declare -a times
   for suite in "${suites[@]}"; do
-    declare -F "suite_$suite" >/dev/null || { say "slipway: the suite '$suite' is not there yet; there are: unit ui node e2e crash chaos mirror package"; exit 2; }
+    declare -F "suite_$suite" >/dev/null || { say "slipway: the suite '$suite' is not there yet; there are: unit ui node e2e crash chaos mirror package security-full"; exit 2; }
     start=$SECONDS
     say "── suite $suite"
     "suite_$suite"
