@@ -79,6 +79,12 @@ public enum Option {
     DAYS(null, "--days", "N", "how long it is good, for example 7, 30, 60 or 90", "有效天数，例如 7、30、60、90"),
     PROJECT(null, "--project", "P", "only in this project", "仅限此项目"),
     RIGHT(null, "--right", "RIGHT", "only this right, repeatable", "仅限此权限，可重复"),
+    TEAM(null, "--team", "T", "the team whose it is", "所属团队"),
+    ENV(null, "--env", "E", "only in this environment", "仅限此环境"),
+    APP(null, "--app", "A", "only for this app", "仅限此应用"),
+    LABEL(null, "--label", "NAME=VALUE", "only for apps with this label, repeatable", "仅限带此标签的应用，可重复"),
+    DENY(null, "--deny", null, "take these rights, whoever gives them", "拒绝这些权限，优先于任何授权"),
+    CAN(null, "--can", null, "what you may in the project and environment in use", "在当前项目和环境中的权限"),
     ALL(null, "--all", null, "also the one that asks", "包括当前会话"),
     TOKEN(null, "--token", null, "sign in by an API token, read from the terminal or standard input", "用 API 令牌登录"),
     DATA(null, "--data", "DIR", "data folder of the instance on this machine", "本机实例的数据目录");

@@ -16,8 +16,20 @@ import java.util.Set;
  * server would put its classes into the cache.
  */
 final class CannedServer implements Closeable {
-    private static final Set<String> LISTS =
-            Set.of("projects", "envs", "apps", "builds", "clusters", "routes", "pods", "events", "jvms");
+    private static final Set<String> LISTS = Set.of(
+            "projects",
+            "envs",
+            "apps",
+            "builds",
+            "clusters",
+            "routes",
+            "pods",
+            "events",
+            "jvms",
+            "teams",
+            "roles",
+            "grants",
+            "simulation");
 
     private final ServerSocket socket;
 

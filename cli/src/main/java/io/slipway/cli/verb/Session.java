@@ -25,7 +25,10 @@ final class Session {
                                 .takes(Kind.URL)
                                 .with(Option.USER, Option.TOKEN),
                         Session::login),
-                new Verb(Form.of("whoami", "", "who the server takes you for", "当前身份"), Session::whoami),
+                new Verb(
+                        Form.of("whoami", "", "who the server takes you for", "当前身份")
+                                .with(Option.CAN),
+                        Session::whoami),
                 new Verb(
                         Form.of("use", "PROJECT[/ENV]", "project and environment where none is written", "设定默认项目和环境")
                                 .takes(Kind.PAIR),
@@ -59,6 +62,9 @@ final class Session {
 
     private static Result whoami(Call call) {
         Api api = call.api();
+        if (call.options().has(Option.CAN)) {
+            return Rights.mine(call, call.context().project(), call.context().env());
+        }
         return identity(api.get("/whoami"), api.server().url());
     }
 

@@ -12,6 +12,8 @@ public final class Verbs {
                         Session.verbs(),
                         Accounts.verbs(),
                         Users.verbs(),
+                        Teams.verbs(),
+                        Rights.verbs(),
                         Projects.verbs(),
                         Environments.verbs(),
                         Apps.verbs(),
