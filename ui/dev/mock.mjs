@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { newBuild, newRollout, runBuild, runRollout } from './scenario.mjs';
+import { rightsRoutes } from './rights.mjs';
 import { detail, related, table, usage } from './rooms.mjs';
 import { account, people, peoplePost, sessions, tokens } from './people.mjs';
 import { page, status, world } from './world.mjs';
@@ -12,8 +13,15 @@ const DIST = new URL('../dist', import.meta.url).pathname;
 const PORT = Number(process.env.PORT ?? 8600);
 const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
-const RIGHTS = 'project.view project.create project.delete env.view env.create env.delete env.apply app.view app.create app.delete build.view build.run build.cancel deploy deploy.prod rollback restart scale log log.history terminal terminal.prod route.view route.edit cluster.view cluster.manage node.drain rbac.edit audit.read token.self platform.admin'.split(' ');
-const ME = { user: 'ann', displayName: 'Ann Berg', admin: true, grants: { '*': RIGHTS }, rights: [{ deny: false, project: null, env: null, envClass: null, app: null, cluster: null, permissions: RIGHTS }] };
+const RIGHTS = [
+  'project.view', 'project.create', 'project.delete', 'env.view', 'env.create', 'env.delete', 'env.apply', 'env.sleep', 'env.copy', 'app.view',
+  'app.create', 'app.delete', 'build.view', 'build.run', 'build.cancel', 'deploy', 'deploy.prod', 'rollback', 'restart', 'scale', 'log',
+  'log.history', 'terminal', 'terminal.prod', 'route.view', 'route.edit', 'switch.fire', 'cluster.view', 'cluster.manage', 'node.drain',
+  'secret.name', 'secret.write', 'secret.read', 'template.edit', 'quota.edit', 'rbac.edit', 'token.self', 'audit.read', 'order.create', 'order.move',
+  'order.approve', 'order.deploy', 'platform.admin',
+];
+const ANYWHERE = { deny: false, project: null, env: null, envClass: null, app: null, cluster: null };
+const ME = { user: 'ann', displayName: 'Ann Berg', admin: true, grants: { '*': RIGHTS }, rights: [{ ...ANYWHERE, permissions: RIGHTS }] };
 const streams = new Set();
 let signedIn = process.env.SIGNED_IN === 'true';
 
@@ -33,6 +41,7 @@ const GET = [
   ['/people', (_, query) => page(people(query.get('q') ?? ''))],
   ['/people/:n/sessions', () => page(sessions(false))],
   ['/people/:n/tokens', () => page(tokens().slice(0, 1))],
+  ...rightsRoutes(RIGHTS),
   ['/projects', () => page(world.projects)],
   ['/projects/:p', ({ p }) => world.projects.find((one) => one.name === p) ?? missing(`project ${p}`)],
   ['/projects/:p/envs', ({ p }) => page(world.envs.filter((one) => one.project === p))],
