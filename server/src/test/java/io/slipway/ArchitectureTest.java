@@ -46,6 +46,7 @@ class ArchitectureTest {
             "schedule",
             "why",
             "environment",
+            "space",
             "release",
             "logs",
             "metrics",

@@ -15,6 +15,7 @@ import io.slipway.core.Refusal;
 import io.slipway.mirror.Mirrors;
 import io.slipway.mirror.NamespaceRow;
 import io.slipway.project.Apps;
+import io.slipway.project.Budgets;
 import io.slipway.project.Environments;
 import io.slipway.rollout.AppObjects;
 import io.slipway.rollout.Rollouts;
@@ -31,9 +32,10 @@ import org.springframework.stereotype.Component;
  * all that is in it.
  */
 @Component
-class Namespaces {
+public class Namespaces {
     private static final Duration GONE = Duration.ofSeconds(90);
     private final Environments environments;
+    private final Budgets budgets;
     private final Apps apps;
     private final Builds builds;
     private final Artifacts artifacts;
@@ -46,6 +48,7 @@ class Namespaces {
 
     Namespaces(
             Environments environments,
+            Budgets budgets,
             Apps apps,
             Builds builds,
             Artifacts artifacts,
@@ -56,6 +59,7 @@ class Namespaces {
             Schedules schedules,
             AppObjects objects) {
         this.environments = environments;
+        this.budgets = budgets;
         this.apps = apps;
         this.builds = builds;
         this.artifacts = artifacts;
@@ -67,7 +71,14 @@ class Namespaces {
         this.objects = objects;
     }
 
-    Environment create(String project, Environment.Create wish, Actor actor) {
+    public Environment create(String project, Environment.Create wish, Actor actor) {
+        int most = budgets.environments(project);
+        if (environments.list(project).size() >= most) {
+            throw Refusal.of(
+                    Code.QuotaShort,
+                    "project " + project + " is a personal one and may have " + most + " environments",
+                    "delete one first, or work in a shared project");
+        }
         return environments.create(project, wish, cluster(wish.cluster()), actor);
     }
 

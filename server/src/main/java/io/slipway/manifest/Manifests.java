@@ -3,9 +3,11 @@ package io.slipway.manifest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.slipway.core.Labels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The one way from values to objects, in the order they must be written. */
@@ -41,6 +43,12 @@ public final class Manifests {
                 .withLabels(labels)
                 .endMetadata()
                 .build());
+    }
+
+    /** @param hard what all of its pods may ask for together, for example {@code requests.cpu=2} */
+    public static ResourceQuota quota(Namespace namespace, Map<String, String> hard) {
+        var about = namespace.getMetadata();
+        return hashed(QuotaObject.of(about.getLabels(), about.getName(), hard));
     }
 
     private static <T extends HasMetadata> T hashed(T object) {

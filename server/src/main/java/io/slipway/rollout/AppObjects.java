@@ -17,6 +17,7 @@ import io.slipway.mirror.Mirrors;
 import io.slipway.mirror.NamespaceRow;
 import io.slipway.mirror.OwnedRow;
 import io.slipway.mirror.Scope;
+import io.slipway.project.Budgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,10 @@ import org.springframework.stereotype.Component;
 public class AppObjects {
     private final Clusters clusters;
     private final Mirrors mirrors;
+    private final Budgets budgets;
 
-    AppObjects(Clusters clusters, Mirrors mirrors) {
+    AppObjects(Clusters clusters, Mirrors mirrors, Budgets budgets) {
+        this.budgets = budgets;
         this.clusters = clusters;
         this.mirrors = mirrors;
     }
@@ -131,6 +134,12 @@ public class AppObjects {
                         there.content(), wanted.getMetadata().getAnnotations().get(Labels.CONTENT))) {
             lease.run();
             write(client, wanted);
+        }
+        var hard = budgets.ofNamespace(env.project());
+        if (!hard.isEmpty()) {
+            lease.run();
+            // Each time: its settings may be others now, and who has taken it away gets it back.
+            write(client, Manifests.quota(wanted, hard));
         }
     }
 

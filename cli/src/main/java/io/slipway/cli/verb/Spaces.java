@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the environment a line means. */
 final class Spaces {
     private static final String DEFAULT_FILE = "default-namespace.conf";
+    private static final int NOT_FOUND = 404;
 
     private final Terminal terminal;
     private final Context context;
@@ -26,18 +27,37 @@ final class Spaces {
         this.api = api;
     }
 
-    /** As written; without a word the one in use, or the first line of the default file. */
+    /** As written; without a word the one in use, or the first line of the default file, or one's own space. */
     Space find(@Nullable String written) {
         @Nullable Space known = findOrNull(written);
+        if (known == null) {
+            known = own();
+        }
         if (known == null) {
             throw Trouble.usage(
                     Speech.say(
                             "no environment: write ENV or P/ENV first, or name one in " + DEFAULT_FILE
-                                    + " (./, then ~/.k8s/)",
-                            "缺少环境：请先写 ENV 或 P/ENV，或写入 " + DEFAULT_FILE + "（./，然后 ~/.k8s/）"),
+                                    + " (./, then ~/.k8s/), or make your own: slipway space create",
+                            "缺少环境：请先写 ENV 或 P/ENV，或写入 " + DEFAULT_FILE
+                                    + "（./，然后 ~/.k8s/），或新建个人空间：slipway space create"),
                     terminal.program() + " use P/ENV");
         }
         return known;
+    }
+
+    /** Null when there is none, or the server knows of none yet. */
+    private @Nullable Space own() {
+        try {
+            Doc space = api.get("/me/space");
+            @Nullable String project = space.text("project");
+            @Nullable String env = space.text("env");
+            return project == null || env == null ? null : new Space(project, env);
+        } catch (Trouble trouble) {
+            if (trouble.problem().status() == NOT_FOUND) {
+                return null;
+            }
+            throw trouble;
+        }
     }
 
     /** Null when nothing was written and nothing is in use. */
