@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { at, get } from './http';
 import { keys } from './keys';
 import type {
-  App, AppStatus, Artifact, Build, ClusterView, Environment, Happening, LiveEvent, Me, ObjectDetail, NodeImage, ObjectLink, Page, PlatformCheck, PlatformHealth, PodView, Project, Revision, Rollout, Route, UsageView, Why,
+  App, AppStatus, Artifact, AuditProof, Build, ClusterView, Environment, Happening, LiveEvent, Me, ObjectDetail, NodeImage, ObjectLink, Page, PlatformCheck, PlatformHealth, PodView, Project, Revision, Rollout, Route, UsageView, Why,
 } from './types';
 
 const env = (p: string, e: string) => at('projects', p, 'envs', e);
@@ -45,8 +45,8 @@ export const ask = {
       queryKey: [...keys.activity(p), a ?? ''],
       queryFn: () => get<Page<LiveEvent>>(`${at('projects', p, 'activity')}?size=100${a ? `&app=${encodeURIComponent(a)}` : ''}`),
     }),
-  audit: (cursor: string) =>
-    queryOptions({ queryKey: [...keys.audit(), cursor], queryFn: () => get<Page<LiveEvent>>(`/audit?size=100${cursor ? `&cursor=${cursor}` : ''}`) }),
+  audit: (wanted: string) => queryOptions({ queryKey: [...keys.audit(), wanted], queryFn: () => get<Page<LiveEvent>>(`/audit?size=100&${wanted}`) }),
+  proof: () => queryOptions({ queryKey: [...keys.audit(), 'proof'], queryFn: () => get<AuditProof>('/audit/proof'), enabled: false, retry: false }),
   health: () => queryOptions({ queryKey: keys.health(), queryFn: () => get<PlatformHealth>('/platform/health'), refetchInterval: 5_000 }),
   modes: () => queryOptions({ queryKey: keys.modes(), queryFn: () => get<Page<PlatformCheck>>('/platform/modes'), refetchInterval: 15_000 }),
   clusters: () => queryOptions({ queryKey: keys.clusters(), queryFn: () => list<ClusterView>('/clusters') }),

@@ -180,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/proof": {
         parameters: {
             query?: never;
@@ -1907,8 +1923,11 @@ export interface components {
             /** Format: int64 */
             broken?: number;
             head: string;
+            key?: string;
             /** Format: int64 */
             rows: number;
+            /** Format: int64 */
+            sealed: number;
             whole: boolean;
             why?: string;
         };
@@ -3431,6 +3450,14 @@ export interface operations {
     audit: {
         parameters: {
             query?: {
+                actor?: string;
+                name?: string;
+                project?: string;
+                env?: string;
+                app?: string;
+                since?: string;
+                until?: string;
+                q?: string;
                 size?: number;
                 cursor?: number;
             };
@@ -3448,6 +3475,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageLiveEvent"];
                 };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: {
+                actor?: string;
+                name?: string;
+                project?: string;
+                env?: string;
+                app?: string;
+                since?: string;
+                until?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

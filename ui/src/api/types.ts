@@ -45,6 +45,7 @@ export type Drain = Wire<Schemas['Drain']>;
 export type ObjectDetail = Told<Wire<Schemas['ObjectDetail']>, { row: ObjectView }>;
 export type ObjectSchema = Wire<Schemas['ObjectSchema']>;
 export type SchemaField = Wire<Schemas['SchemaField']>;
+export type AuditProof = Wire<Schemas['AuditProof']>;
 export type ObjectLink = Told<Wire<Schemas['ObjectLink']>, { object: ObjectView }>;
 export type UsageView = Wire<Schemas['UsageView']>;
 export type NodeImage = Wire<Schemas['NodeImage']>;

@@ -1,22 +1,33 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { ask } from '../../api/queries';
 import { Asked } from '../../kit/Asked';
 import { useTexts } from '../../kit/texts';
 import { Panel, TitleRow } from '../../kit/TitleRow';
 import { words } from '../../kit/words';
+import { AuditBar, NOTHING, wantedOf } from './AuditBar';
+import { AuditProofLine } from './AuditProofLine';
 import { EventTable } from './EventTable';
 import { texts } from './texts';
 
 /** Everything on record, over all projects. */
 export default function AuditPage() {
   const t = { ...useTexts(words), ...useTexts(texts) };
+  const [wish, setWish] = useState(NOTHING);
   const [cursor, setCursor] = useState('');
-  const rows = useQuery({ ...ask.audit(cursor), placeholderData: keepPreviousData });
+  // What is typed is asked for when the hands rest.
+  const wanted = wantedOf(useDeferredValue(wish));
+  const rows = useQuery({ ...ask.audit(wanted + (cursor === '' ? '' : `&cursor=${cursor}`)), placeholderData: keepPreviousData });
+  const change = (part: Partial<typeof wish>) => {
+    setWish({ ...wish, ...part });
+    setCursor('');
+  };
   return (
     <>
       <TitleRow title={t.audit} answer={rows.data ? t.auditAnswer(rows.data.total) : '…'} />
+      <AuditProofLine />
       <Panel label={t.audit}>
+        <AuditBar wish={wish} change={change} exported={`/api/v1/audit/export?${wanted}`} />
         <Asked query={rows} rows={10}>
           {(page) => (
             <>

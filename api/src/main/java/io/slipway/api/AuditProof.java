@@ -10,10 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param head hash of the last row; kept elsewhere it also shows a chain that was made anew from its start
  * @param broken number of the first row that does not fit
  * @param why what is wrong there
+ * @param sealed the last row under a seal: up to there not even who writes to the database can make it anew unseen
+ * @param key of the seals, the first digits of its SHA-256
  */
 public record AuditProof(
         boolean whole,
         long rows,
         String head,
         @Nullable Long broken,
-        @Nullable String why) {}
+        @Nullable String why,
+        long sealed,
+        @Nullable String key) {
+    /** One that does not hold. */
+    public static AuditProof of(long rows, String head, @Nullable Long broken, @Nullable String why) {
+        return new AuditProof(false, rows, head, broken, why, 0, null);
+    }
+}

@@ -22,6 +22,9 @@ public final class AuditChain {
             jsonb_build_array(%s, (extract(epoch from f.time) * 1000000)::bigint, f.actor, f.source, f.name, f.project, f.env,
                               f.app, f.data)::text""";
 
+    /** The same of a row that is there, {@code f}. */
+    public static final String CONTENT_OF = CONTENT.formatted("f.seq");
+
     /** Appends one row. The head stays locked until the commit, so this belongs at a transaction's end. */
     static final String APPEND = """
             with f as (select ?::timestamptz as time, ?::text as actor, ?::text as source, ?::text as name,
@@ -32,8 +35,7 @@ public final class AuditChain {
             insert into audit(seq, time, actor, source, name, project, env, app, data, hash)
             select head.seq, f.time, f.actor, f.source, f.name, f.project, f.env, f.app, f.data, head.hash from head, f""".formatted(CONTENT.formatted("h.seq + 1"));
 
-    private static final String READ =
-            "select f.seq, f.hash, " + CONTENT.formatted("f.seq") + " from audit f order by f.seq";
+    private static final String READ = "select f.seq, f.hash, " + CONTENT_OF + " from audit f order by f.seq";
     private static final int ROWS_AT_ONCE = 1000;
 
     private AuditChain() {}
@@ -54,13 +56,24 @@ public final class AuditChain {
         }
     }
 
+    /** Is shown each row that fits, in order, and may say what is wrong with it; null for nothing. */
+    public interface Witness {
+        @Nullable
+        String sees(long seq, byte[] hash);
+    }
+
     /** Reads all rows as of now; the connection comes back as it was given. */
     public static Verdict verify(Connection db) throws SQLException {
+        return verify(db, (seq, hash) -> null);
+    }
+
+    /** The same, with somebody beside who knows some of the hashes from elsewhere. */
+    public static Verdict verify(Connection db, Witness witness) throws SQLException {
         boolean automatic = db.getAutoCommit();
         db.setAutoCommit(false);
         try (Statement statement = db.createStatement()) {
             statement.execute("set transaction isolation level repeatable read read only");
-            return verify(statement);
+            return verify(statement, witness);
         } finally {
             db.rollback();
             db.setAutoCommit(automatic);
@@ -69,6 +82,10 @@ public final class AuditChain {
 
     /** The same as of the moment that the statement's transaction sees. */
     public static Verdict verify(Statement statement) throws SQLException {
+        return verify(statement, (seq, hash) -> null);
+    }
+
+    private static Verdict verify(Statement statement, Witness witness) throws SQLException {
         // Else the driver would hold all rows in memory.
         statement.setFetchSize(ROWS_AT_ONCE);
         MessageDigest sha = sha256();
@@ -81,6 +98,8 @@ public final class AuditChain {
                 sha.update(before);
                 before = sha.digest(row.getString(3).getBytes(StandardCharsets.UTF_8));
                 if (!Arrays.equals(before, row.getBytes(2))) return broken(rows, last, seq);
+                String doubt = witness.sees(seq, before);
+                if (doubt != null) return new Verdict(rows, "", seq, doubt);
                 rows++;
                 last = seq;
             }

@@ -25,7 +25,7 @@ public final class Verbs {
                         Looks.verbs(),
                         List.of(Login.verb(), Copies.verb(), JavaWords.verb()),
                         Routes.verbs(),
-                        List.of(Audit.verify()))
+                        Audit.verbs())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,10 +2,12 @@ package io.slipway.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,12 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-class AuditApiTest {
+class ProofTest {
 
     @Test
     void aSecondProofWaitsWithoutAConnection() throws InterruptedException {
         Pool pool = new Pool();
-        AuditApi api = new AuditApi(null, pool, null, null);
+        Proof api = new Proof(pool, List::of, null);
         Thread first = Thread.ofPlatform().start(() -> proof(api));
         assertThat(pool.asked.await(10, TimeUnit.SECONDS)).isTrue();
         Thread second = Thread.ofPlatform().start(() -> proof(api));
@@ -34,12 +36,12 @@ class AuditApiTest {
         assertThat(pool.given).hasValue(2);
     }
 
-    private static void proof(AuditApi api) {
+    private static void proof(Proof api) {
         try {
-            api.proof();
+            api.now();
         } catch (SQLException e) {
             assertThat(e.getMessage()).isEqualTo("none to be had");
-        } catch (InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
