@@ -29,9 +29,12 @@ final class Stream implements OpenLine.Owner {
     private final List<View> views;
     private final Standing standing;
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final Runnable run = this::run;
     private volatile @Nullable OpenLine line;
     private volatile boolean over;
-    private volatile boolean stuck;
+    /** Nothing is taken at this moment; from the begin on, until the container has handed the connection over. */
+    private volatile boolean stuck = true;
+
     /** When the page last took something. */
     private volatile long taken = System.nanoTime();
 
@@ -60,7 +63,7 @@ final class Stream implements OpenLine.Owner {
 
     private void wake() {
         // Who is stuck is woken by the container, and by nobody else.
-        if (!stuck && woken.compareAndSet(false, true)) Thread.startVirtualThread(this::run);
+        if (!stuck && woken.compareAndSet(false, true)) Thread.startVirtualThread(run);
     }
 
     private synchronized void run() {

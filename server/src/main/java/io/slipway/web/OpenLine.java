@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
@@ -94,17 +95,25 @@ public final class OpenLine implements InternalHttpUpgradeHandler {
             throw new IllegalStateException("live streams need a plain connection, behind a proxy that ends TLS; "
                     + "remove the settings server.ssl.*");
         }
-        this.channel = nio.getIOChannel();
+        // Else the connection would hold the request's input, and by that the whole request, for as long as it is open.
+        nio.setAppReadBufHandler(null);
+        // None where it was closed just now.
+        SocketChannel open = nio.getIOChannel();
+        if (open == null) closed = true;
+        this.channel = open;
         this.wrapper = wrapper;
     }
 
     @Override
     public void init(WebConnection connection) {
+        SocketChannel open = channel;
+        if (open == null) return;
         try {
-            Objects.requireNonNull(channel).setOption(java.net.StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+            open.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
         } catch (IOException gone) {
-            // Found again, and handled, by the first read.
+            // The container asks next whether it is still open, and is told no.
             closed = true;
+            return;
         }
         Objects.requireNonNull(owner).ready();
     }
