@@ -4,8 +4,12 @@ import io.slipway.web.OpenLine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Streams implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
+
+    /** Of the database's connections, a few. */
+    private static final int LOOKERS = 4;
 
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
     private final Verdicts verdicts;
@@ -57,24 +64,34 @@ class Streams implements SmartLifecycle {
     }
 
     private void beat() {
-        each(Stream::beat);
+        open.forEach(stream -> act(stream, Stream::beat));
         open.removeIf(Stream::over);
     }
 
+    /** Several at once: a thousand people, each with rights of his own, are to be through in less than five seconds. */
     private void judge() {
         verdicts.forget();
-        each(Stream::judge);
+        Queue<Stream> left = new ConcurrentLinkedQueue<>(open);
+        List<Thread> lookers = new ArrayList<>();
+        for (int i = 0; i < LOOKERS; i++) {
+            lookers.add(Thread.startVirtualThread(() -> {
+                for (Stream one = left.poll(); one != null; one = left.poll()) act(one, Stream::judge);
+            }));
+        }
+        try {
+            for (Thread looker : lookers) looker.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void each(Consumer<Stream> act) {
-        for (Stream stream : open) {
-            try {
-                act.accept(stream);
-            } catch (RuntimeException e) {
-                // One of whom nobody can say that it may go on does not.
-                log.warn("a live stream ends: {}", e.toString());
-                stream.close();
-            }
+    private static void act(Stream stream, Consumer<Stream> act) {
+        try {
+            act.accept(stream);
+        } catch (RuntimeException e) {
+            // One of whom nobody can say that it may go on does not.
+            log.warn("a live stream ends: {}", e.toString());
+            stream.close();
         }
     }
 

@@ -21,17 +21,30 @@ final class Verdicts {
 
     private final IdentityHashMap<Person, EventCut.Seen> seen = new IdentityHashMap<>();
 
-    synchronized Optional<List<View>> of(Person who, Set<String> topics, Supplier<Optional<List<View>>> look) {
-        Map<Set<String>, Optional<List<View>>> mine = known.computeIfAbsent(who, one -> new HashMap<>());
-        Optional<List<View>> before = mine.get(topics);
-        if (before != null) return before;
+    /** Not under the lock while it is looked up: others of other people look at the same time. */
+    Optional<List<View>> of(Person who, Set<String> topics, Supplier<Optional<List<View>>> look) {
+        synchronized (this) {
+            Optional<List<View>> before =
+                    known.computeIfAbsent(who, one -> new HashMap<>()).get(topics);
+            if (before != null) return before;
+        }
         Optional<List<View>> now = look.get();
-        mine.put(topics, now);
+        synchronized (this) {
+            known.computeIfAbsent(who, one -> new HashMap<>()).put(topics, now);
+        }
         return now;
     }
 
-    synchronized EventCut.Seen seen(Person who, Supplier<EventCut.Seen> look) {
-        return seen.computeIfAbsent(who, one -> look.get());
+    EventCut.Seen seen(Person who, Supplier<EventCut.Seen> look) {
+        synchronized (this) {
+            EventCut.Seen before = seen.get(who);
+            if (before != null) return before;
+        }
+        EventCut.Seen now = look.get();
+        synchronized (this) {
+            seen.put(who, now);
+        }
+        return now;
     }
 
     /** Begins a round: nothing is known. */
