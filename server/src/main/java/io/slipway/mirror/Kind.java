@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,12 +164,12 @@ public abstract class Kind<K extends HasMetadata, R extends Row> {
         }
     }
 
-    /** What a search looks through. */
-    final Stream<String> words(Held<R> held) {
-        return columns.stream()
-                .map(column -> column.value().apply(held))
-                .filter(String.class::isInstance)
-                .map(String.class::cast);
+    /** Whether one of the words that a search looks through is such a one. */
+    final boolean anyWord(Held<R> held, Predicate<String> such) {
+        for (Column<R> column : columns) {
+            if (column.value().apply(held) instanceof String word && such.test(word)) return true;
+        }
+        return false;
     }
 
     /** The cells of a row in the order of the columns. */
@@ -191,9 +191,13 @@ public abstract class Kind<K extends HasMetadata, R extends Row> {
     /** What lists can look it up by, beside its namespace. */
     final List<String> terms(Held<R> held) {
         String node = node(held.row());
-        return Stream.of(node == null ? null : "node=" + node, held.owner() == null ? null : "owner=" + held.owner())
-                .filter(Objects::nonNull)
-                .toList();
+        String owner = held.owner();
+        if (node == null) return owner == null ? List.of() : List.of("owner=" + owner);
+        return owner == null ? List.of("node=" + node) : List.of("node=" + node, "owner=" + owner);
+    }
+
+    final boolean sameTerms(Held<R> one, Held<R> other) {
+        return Objects.equals(one.owner(), other.owner()) && Objects.equals(node(one.row()), node(other.row()));
     }
 
     /** Null when there is nothing to keep of it. */

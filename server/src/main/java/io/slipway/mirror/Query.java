@@ -55,7 +55,7 @@ record Query(
         if (node != null && !node.equals(kind.node(held.row()))) return false;
         if (owner != null && !owner.equals(held.owner())) return false;
         if (label != null && !labelled(held.labels(), label)) return false;
-        return q.isEmpty() || kind.words(held).anyMatch(word -> contains(word, q));
+        return q.isEmpty() || kind.anyWord(held, word -> contains(word, q));
     }
 
     private static boolean labelled(Map<String, String> labels, String wanted) {
@@ -65,12 +65,18 @@ record Query(
                 : wanted.substring(is + 1).equals(labels.get(wanted.substring(0, is)));
     }
 
-    /** Without a copy of each word of each row. */
+    /** Without a copy of each word of each row, and looking closer only where the first letter is right. */
     private static boolean contains(String word, String part) {
+        char first = folded(part.charAt(0));
         for (int at = word.length() - part.length(); at >= 0; at--) {
-            if (word.regionMatches(true, at, part, 0, part.length())) return true;
+            if (folded(word.charAt(at)) == first && word.regionMatches(true, at, part, 0, part.length())) return true;
         }
         return false;
+    }
+
+    private static char folded(char letter) {
+        if (letter < 0x80) return letter >= 'A' && letter <= 'Z' ? (char) (letter + 32) : letter;
+        return Character.toLowerCase(Character.toUpperCase(letter));
     }
 
     /** The first page of many rows needs no order among the others. */
