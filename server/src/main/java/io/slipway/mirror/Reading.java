@@ -1,25 +1,31 @@
 package io.slipway.mirror;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.Status;
 import java.io.IOException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How objects are read: what nobody shows is skipped while it comes in, and is never in memory. */
+/**
+ * How objects are read: what nobody shows is skipped while it comes in, and is never in memory. Of pods, which change
+ * most, only what is named here is read: a trim that wants more adds its name.
+ */
 final class Reading {
     private static final JsonMapper WHOLE = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -30,28 +36,29 @@ final class Reading {
             .addMixIn(ObjectMeta.class, LeanMeta.class)
             .addMixIn(PodSpec.class, LeanPod.class)
             .addMixIn(Container.class, LeanContainer.class)
+            .addMixIn(PodStatus.class, LeanPodStatus.class)
+            .addMixIn(PodCondition.class, LeanCondition.class)
+            .addMixIn(ContainerStatus.class, LeanContainerStatus.class)
             .addMixIn(NodeStatus.class, LeanNode.class)
             .build();
 
     @JsonIgnoreProperties({"managedFields", "finalizers", "selfLink", "generateName"})
     private abstract static class LeanMeta {}
 
-    @JsonIgnoreProperties({"volumes", "tolerations", "affinity", "securityContext", "topologySpreadConstraints"})
+    @JsonIncludeProperties({"containers", "nodeName"})
     private abstract static class LeanPod {}
 
-    @JsonIgnoreProperties({
-        "env",
-        "envFrom",
-        "volumeMounts",
-        "securityContext",
-        "livenessProbe",
-        "readinessProbe",
-        "startupProbe",
-        "lifecycle",
-        "command",
-        "args"
-    })
+    @JsonIncludeProperties({"name", "image"})
     private abstract static class LeanContainer {}
+
+    @JsonIncludeProperties({"phase", "reason", "conditions", "containerStatuses", "podIP"})
+    private abstract static class LeanPodStatus {}
+
+    @JsonIncludeProperties({"type", "status", "message"})
+    private abstract static class LeanCondition {}
+
+    @JsonIncludeProperties({"name", "ready", "restartCount", "state", "lastState"})
+    private abstract static class LeanContainerStatus {}
 
     @JsonIgnoreProperties({"images", "volumesInUse", "volumesAttached"})
     private abstract static class LeanNode {}
@@ -91,8 +98,7 @@ final class Reading {
     }
 
     static long created(ObjectMeta meta) {
-        String text = meta.getCreationTimestamp();
-        return text == null || text.isEmpty() ? 0 : OffsetDateTime.parse(text).toEpochSecond();
+        return Moments.seconds(meta.getCreationTimestamp());
     }
 
     static @Nullable String owner(ObjectMeta meta) {

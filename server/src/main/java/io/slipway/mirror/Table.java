@@ -72,7 +72,8 @@ final class Table<R extends Row> {
                 .put(held.name(), held);
         String key = key(held.namespace(), held.name());
         List<String> now = kind.terms(held);
-        if (before != null) forget(key, kind.terms(before), now);
+        // Most changes leave an object where it is, and who made it.
+        if (before != null && !kind.sameTerms(before, held)) forget(key, kind.terms(before), now);
         for (String term : now) {
             terms.computeIfAbsent(term, t -> new ConcurrentHashMap<>(4)).put(key, held);
         }

@@ -2,6 +2,7 @@ package io.slipway.mirror.kind;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,7 +13,6 @@ import io.slipway.mirror.Kind;
 import io.slipway.mirror.PodRow;
 import io.slipway.mirror.Shared;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,9 +43,19 @@ final class Pods extends Kind<Pod, PodRow> {
         ObjectMeta meta = pod.getMetadata();
         PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
         List<ContainerStatus> containers = status.getContainerStatuses();
-        Optional<ContainerStatus> ill = containers.stream().filter(Pods::ill).findFirst();
-        Optional<ContainerStateTerminated> last =
-                containers.stream().map(Pods::end).flatMap(Optional::stream).findFirst();
+        // Loops, not streams: this is done for each change of each pod.
+        ContainerStatus ill = null;
+        ContainerStateTerminated last = null;
+        int ready = 0;
+        int restarts = 0;
+        boolean running = !containers.isEmpty();
+        for (ContainerStatus container : containers) {
+            if (ill == null && ill(container)) ill = container;
+            if (last == null) last = end(container);
+            if (Boolean.TRUE.equals(container.getReady())) ready++;
+            restarts += container.getRestartCount();
+            running &= state(container).getRunning() != null;
+        }
         boolean leaving = meta.getDeletionTimestamp() != null;
         return new PodRow(
                 Shared.of(meta.getNamespace()),
@@ -61,24 +71,16 @@ final class Pods extends Kind<Pod, PodRow> {
                         : Shared.of(meta.getOwnerReferences().getFirst().getName()),
                 Shared.of(status(status, containers, leaving)),
                 pod.getSpec().getContainers().size(),
-                (int) containers.stream()
-                        .filter(c -> Boolean.TRUE.equals(c.getReady()))
-                        .count(),
-                containers.stream().mapToInt(ContainerStatus::getRestartCount).sum(),
-                condition(status, "Ready")
-                        .map(c -> "True".equals(c.getStatus()))
-                        .orElse(false),
-                !containers.isEmpty() && containers.stream().allMatch(c -> state(c).getRunning() != null),
+                ready,
+                restarts,
+                holds(condition(status, "Ready")),
+                running,
                 leaving,
-                condition(status, "PodScheduled")
-                        .map(c -> "True".equals(c.getStatus()))
-                        .orElse(false),
-                Shared.orNull(ill.map(c -> state(c).getWaiting())
-                        .map(w -> w.getReason())
-                        .orElse(null)),
+                holds(condition(status, "PodScheduled")),
+                Shared.orNull(reason(ill)),
                 message(status, ill),
-                last.map(ContainerStateTerminated::getExitCode).orElse(null),
-                last.map(ContainerStateTerminated::getReason).orElse(null),
+                last == null ? null : last.getExitCode(),
+                last == null ? null : last.getReason(),
                 Trims.time(meta.getCreationTimestamp()),
                 status.getPodIP(),
                 Shared.orNull(pod.getSpec().getNodeName()),
@@ -113,30 +115,38 @@ final class Pods extends Kind<Pod, PodRow> {
         return status.getPhase() == null ? "Unknown" : status.getPhase();
     }
 
-    private static @Nullable String message(PodStatus status, Optional<ContainerStatus> ill) {
-        if (ill.isPresent()) {
-            ContainerState state = state(ill.get());
+    private static @Nullable String reason(@Nullable ContainerStatus ill) {
+        ContainerStateWaiting waiting = ill == null ? null : state(ill).getWaiting();
+        return waiting == null ? null : waiting.getReason();
+    }
+
+    private static @Nullable String message(PodStatus status, @Nullable ContainerStatus ill) {
+        if (ill != null) {
+            ContainerState state = state(ill);
             String words = state.getWaiting() != null
                     ? state.getWaiting().getMessage()
                     : "ended with exit code " + state.getTerminated().getExitCode();
             if (words != null) return words;
         }
-        return condition(status, "PodScheduled")
-                .filter(c -> "False".equals(c.getStatus()))
-                .map(PodCondition::getMessage)
-                .orElse(null);
+        PodCondition scheduled = condition(status, "PodScheduled");
+        return scheduled != null && "False".equals(scheduled.getStatus()) ? scheduled.getMessage() : null;
     }
 
-    private static Optional<ContainerStateTerminated> end(ContainerStatus container) {
+    private static @Nullable ContainerStateTerminated end(ContainerStatus container) {
         ContainerState now = state(container);
-        if (now.getTerminated() != null) return Optional.of(now.getTerminated());
+        if (now.getTerminated() != null) return now.getTerminated();
         ContainerState last = container.getLastState();
-        return last == null ? Optional.empty() : Optional.ofNullable(last.getTerminated());
+        return last == null ? null : last.getTerminated();
     }
 
-    private static Optional<PodCondition> condition(PodStatus status, String type) {
-        return status.getConditions().stream()
-                .filter(c -> type.equals(c.getType()))
-                .findFirst();
+    private static boolean holds(@Nullable PodCondition condition) {
+        return condition != null && "True".equals(condition.getStatus());
+    }
+
+    private static @Nullable PodCondition condition(PodStatus status, String type) {
+        for (PodCondition condition : status.getConditions()) {
+            if (type.equals(condition.getType())) return condition;
+        }
+        return null;
     }
 }

@@ -5,9 +5,9 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.slipway.core.Labels;
+import io.slipway.mirror.Moments;
 import io.slipway.mirror.Shared;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -44,9 +44,7 @@ final class Trims {
     }
 
     static @Nullable Instant time(@Nullable String text) {
-        return text == null || text.isEmpty()
-                ? null
-                : OffsetDateTime.parse(text).toInstant();
+        return Moments.instant(text);
     }
 
     static int number(@Nullable Integer value) {
