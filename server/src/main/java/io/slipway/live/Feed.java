@@ -25,7 +25,7 @@ final class Feed<R extends Row> {
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** A change goes out at once; only what follows sooner than this, for each reader, waits and is merged. */
-    private static final long PAUSE_NANOS_A_READER = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long PAUSE_NANOS_A_READER = TimeUnit.MICROSECONDS.toNanos(30);
 
     private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SNAPSHOT_NANOS = TimeUnit.SECONDS.toNanos(1);
