@@ -58,12 +58,21 @@ final class ServerPart {
                 "SLIPWAY_HEAP is '%s' and no number of MiB such as 640: correct it and run 'up' again".formatted(heap));
     }
 
+    /**
+     * A virtual thread that computes is not taken off its carrier: with one for each of two processors, two long
+     * answers would keep every stream waiting. More of them share the processors by the system's own time slices.
+     */
+    private static String carriers() {
+        return "-Djdk.virtualThreadScheduler.parallelism="
+                + Math.max(4, Runtime.getRuntime().availableProcessors());
+    }
+
     private static List<String> command(Settings settings) {
         Path server = Path.of(settings.distDir()).resolve("server");
         List<String> command = new ArrayList<>(List.of(ThisJava.program()));
         command.addAll(MEMORY);
         command.add("-Xmx" + heap(settings) + "m");
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8", carriers()));
         Path cache = server.resolve("server.aot");
         if (training(settings)) {
             command.add("-XX:AOTCacheOutput=" + cache);
