@@ -94,7 +94,7 @@ export interface paths {
         get: operations["role"];
         put: operations["write"];
         post?: never;
-        delete: operations["delete_1"];
+        delete: operations["delete_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -125,7 +125,7 @@ export interface paths {
         };
         get: operations["teams"];
         put?: never;
-        post: operations["create_5"];
+        post: operations["create_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -444,7 +444,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_2"];
-        put: operations["put_1"];
+        put: operations["put_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -463,6 +463,38 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show_1"];
+        put: operations["put_1"];
+        post?: never;
+        delete: operations["delete_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -639,6 +671,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["end_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/space": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show_2"];
+        put?: never;
+        post: operations["create_5"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -894,7 +942,7 @@ export interface paths {
         get: operations["get_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_2"];
+        delete: operations["delete_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1070,7 +1118,7 @@ export interface paths {
         get: operations["environment"];
         put?: never;
         post?: never;
-        delete: operations["delete_3"];
+        delete: operations["delete_4"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1470,7 +1518,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_4"];
+        delete: operations["delete_5"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1630,6 +1678,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["firstLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["away"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/{name}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["back"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2172,6 +2268,57 @@ export interface components {
             time: string;
             type: string;
         };
+        IdentityProvider: {
+            /** Format: date-time */
+            created: string;
+            display: string;
+            groups: {
+                [key: string]: string[];
+            };
+            /** @enum {string} */
+            kind: "oidc" | "ldap";
+            ldap?: components["schemas"]["IdentityProviderLdap"];
+            name: string;
+            oidc?: components["schemas"]["IdentityProviderOidc"];
+            requireGroup: boolean;
+            secret: boolean;
+        };
+        IdentityProviderButton: {
+            display: string;
+            name: string;
+        };
+        IdentityProviderLdap: {
+            bindDn?: string;
+            displayAttribute?: string;
+            groupAttribute?: string;
+            groupBase?: string;
+            groupFilter?: string;
+            nameAttribute?: string;
+            startTls?: boolean;
+            url: string;
+            userBase: string;
+            userFilter?: string;
+        };
+        IdentityProviderOidc: {
+            clientId: string;
+            displayClaim?: string;
+            groupsClaim?: string;
+            issuer: string;
+            nameClaim?: string;
+            scopes?: string[];
+        };
+        IdentityProviderPut: {
+            display?: string;
+            groups?: {
+                [key: string]: string[];
+            };
+            /** @enum {string} */
+            kind?: "oidc" | "ldap";
+            ldap?: components["schemas"]["IdentityProviderLdap"];
+            oidc?: components["schemas"]["IdentityProviderOidc"];
+            requireGroup?: boolean;
+            secret?: string;
+        };
         JsonNode: {
             array?: boolean;
             bigDecimal?: boolean;
@@ -2371,6 +2518,18 @@ export interface components {
         };
         PageHappening: {
             items: components["schemas"]["Happening"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageIdentityProvider: {
+            items: components["schemas"]["IdentityProvider"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageIdentityProviderButton: {
+            items: components["schemas"]["IdentityProviderButton"][];
             next?: string;
             /** Format: int64 */
             total: number;
@@ -2843,6 +3002,10 @@ export interface components {
             right: string[];
             where: string;
         };
+        Space: {
+            env?: string;
+            project?: string;
+        };
         StepView: {
             /** Format: date-time */
             finished?: string;
@@ -3219,7 +3382,7 @@ export interface operations {
             };
         };
     };
-    delete_1: {
+    delete_2: {
         parameters: {
             query?: {
                 /** @description true: check all, do nothing, and answer what would be done */
@@ -3298,7 +3461,7 @@ export interface operations {
             };
         };
     };
-    create_5: {
+    create_6: {
         parameters: {
             query?: {
                 /** @description true: check all, do nothing, and answer what would be done */
@@ -3989,7 +4152,7 @@ export interface operations {
             };
         };
     };
-    put_1: {
+    put_2: {
         parameters: {
             query?: {
                 /** @description true: check all, do nothing, and answer what would be done */
@@ -4050,6 +4213,109 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageObjectLink"];
                 };
+            };
+        };
+    };
+    list_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIdentityProvider"];
+                };
+            };
+        };
+    };
+    show_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+        };
+    };
+    put_1: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityProviderPut"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+        };
+    };
+    delete_1: {
+        parameters: {
+            query?: {
+                /** @description true: check all, do nothing, and answer what would be done */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With dryRun=true: what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4334,6 +4600,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    show_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+        };
+    };
+    create_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Space"];
+                };
             };
         };
     };
@@ -4860,7 +5166,7 @@ export interface operations {
             };
         };
     };
-    delete_2: {
+    delete_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5285,7 +5591,7 @@ export interface operations {
             };
         };
     };
-    delete_3: {
+    delete_4: {
         parameters: {
             query?: {
                 reason?: string;
@@ -6144,7 +6450,7 @@ export interface operations {
             };
         };
     };
-    delete_4: {
+    delete_5: {
         parameters: {
             query?: {
                 force?: boolean;
@@ -6496,6 +6802,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignInApiLink"];
                 };
+            };
+        };
+    };
+    offered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIdentityProviderButton"];
+                };
+            };
+        };
+    };
+    away: {
+        parameters: {
+            query?: {
+                to?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    back: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                error?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,5 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
-import { ProblemCard } from '../../kit/EvidenceCard';
+import { BASE, get } from '../../api/http';
+import type { Page } from '../../api/types';
+import { EvidenceCard, ProblemCard } from '../../kit/EvidenceCard';
 import { useTexts } from '../../kit/texts';
 import { Gate, GateField } from './Gate';
 import { texts } from './texts';
@@ -19,6 +23,7 @@ export default function SignIn() {
   };
   return (
     <Gate title={t.title}>
+      <Refused />
       <form className="gate-form" onSubmit={submit}>
         {named ? <Named user={user} other={() => setNamed(false)} /> : <GateField label={t.user} name="user" type="text" complete="username" value={user} change={setUser} />}
         {named && !wantsCode && <GateField label={t.password} name="password" type="password" complete="current-password" value={password} change={setPassword} />}
@@ -26,6 +31,7 @@ export default function SignIn() {
         {error !== null && <ProblemCard error={error} />}
         <button type="submit" className="button button-main" disabled={busy}>{named ? t.signIn : t.next}</button>
       </form>
+      {!named && <Providers />}
       <p className="muted gate-foot">{t.forgot}</p>
     </Gate>
   );
@@ -40,4 +46,29 @@ function Named({ user, other }: { user: string; other: () => void }) {
       <strong>{user}</strong> <button type="button" className="link" onClick={other}>{t.other}</button>
     </p>
   );
+}
+
+/** Leads to an identity provider; the way back is the server's. */
+function Providers() {
+  const t = useTexts(texts);
+  const { to }: { to?: string } = useSearch({ strict: false });
+  const offered = useQuery({ queryKey: ['sign-in'], queryFn: () => get<Page<{ name: string; display: string }>>('/sign-in'), retry: false }).data?.items ?? [];
+  if (offered.length === 0) return null;
+  return (
+    <div className="gate-providers">
+      <p className="muted gate-or">{t.or}</p>
+      {offered.map((one) => (
+        <a key={one.name} className="button" href={`${BASE}/sign-in/${encodeURIComponent(one.name)}?to=${encodeURIComponent(to ?? '/')}`}>{t.by(one.display)}</a>
+      ))}
+    </div>
+  );
+}
+
+/** What a provider's way back was refused for: only known words of the address are shown. */
+function Refused() {
+  const t = useTexts(texts);
+  const { refused }: { refused?: string } = useSearch({ strict: false });
+  if (refused === undefined) return null;
+  const cause = refused === 'NotPermitted' ? t.refusedName : refused === 'Unauthenticated' ? t.refusedDisabled : t.refusedFailed;
+  return <EvidenceCard title={t.refused} cause={cause} />;
 }

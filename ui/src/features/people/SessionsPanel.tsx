@@ -19,13 +19,15 @@ export function SessionsPanel({ base = '/me', user }: { base?: string; user?: st
   const t = useTexts(texts);
   const asked = useQuery(askPeople.sessions(base));
   const [ending, setEnding] = useState<SessionView | 'others' | null>(null);
-  const columns: Column<SessionView>[] = [
+  const all: Column<SessionView>[] = [
     { key: 'program', title: t.program, cell: (one) => <span className="clip" title={one.agent ?? undefined}>{program(one.agent)}{one.current && <> · <strong>{t.thisOne}</strong></>}</span> },
     { key: 'from', title: t.from, cell: (one) => <code>{one.source ?? '–'}</code> },
     { key: 'created', title: t.created, cell: (one) => <Ago at={one.created} /> },
     { key: 'used', title: t.lastUsed, cell: (one) => <Ago at={one.lastUsed} /> },
     { key: 'act', title: '', right: true, cell: (one) => !one.current && <button type="button" className="link" onClick={() => setEnding(one)}>{t.end}</button> },
   ];
+  // Beside the list of people there is less room.
+  const columns = user === undefined ? all : all.filter((column) => column.key !== 'created');
   const whose = user === undefined ? [] : ['--user', user];
   const others = <><Command quiet line={cli('session', 'list', ...whose)} /><button type="button" className="button button-small" onClick={() => setEnding('others')}>{user === undefined ? t.endOthers : t.endAll}</button></>;
   return (

@@ -25,13 +25,15 @@ export function TokensPanel({ base = '/me', user }: { base?: string; user?: stri
   const [made, setMade] = useState<string | null>(null);
   const [revoking, setRevoking] = useState<TokenView | null>(null);
   const whose = user === undefined ? [] : ['--user', user];
-  const columns: Column<TokenView>[] = [
+  const all: Column<TokenView>[] = [
     { key: 'name', title: t.token, cell: (one) => <strong>{one.name}</strong> },
     { key: 'scope', title: t.scope, cell: (one) => <Scope token={one} /> },
     { key: 'used', title: t.lastUsed, cell: (one) => <span><Ago at={one.lastUsed} />{one.lastFrom && <> · <code>{one.lastFrom}</code></>}</span> },
     { key: 'ends', title: t.ends, cell: (one) => <Until at={one.expires} /> },
     { key: 'act', title: '', right: true, cell: (one) => <button type="button" className="link" onClick={() => setRevoking(one)}>{t.revoke}</button> },
   ];
+  // Beside the list of people there is less room.
+  const columns = user === undefined ? all : all.filter((column) => column.key !== 'used');
   const add = user === undefined && <button type="button" className="button button-small" onClick={() => setMaking(true)}><Icon name="plus" />{t.newToken}</button>;
   return (
     <Panel title={t.tokens} aside={<span className="acts"><Command quiet line={cli('token', 'list', ...whose)} />{add}</span>}>

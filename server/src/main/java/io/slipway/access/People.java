@@ -79,7 +79,7 @@ public class People {
         return token;
     }
 
-    private boolean insert(String name, String displayName, String origin) {
+    boolean insert(String name, String displayName, String origin) {
         return db.sql("""
                         insert into person(name, display_name, created, origin) values (?, ?, ?, ?)
                         on conflict do nothing""")
@@ -106,29 +106,6 @@ public class People {
         }
         events.record(Event.of("person.created", actor, Map.of("person", wish.name(), "origin", LOCAL)));
         return get(wish.name());
-    }
-
-    /**
-     * Whom an identity provider vouches for: made at the first sign-in, renamed at a later one.
-     *
-     * @param origin the provider; a name that another origin holds is refused, or one provider could speak
-     *     for the people of another
-     */
-    @Transactional
-    public Account arrive(String name, String displayName, String origin, Actor actor) {
-        if (insert(name, displayName, origin)) {
-            events.record(Event.of("person.created", actor, Map.of("person", name, "origin", origin)));
-            return get(name);
-        }
-        Account known = get(name);
-        if (!known.origin().equals(origin)) {
-            throw Refusal.of(
-                    Code.NotPermitted,
-                    "the name '%s' belongs to a person of '%s', not of '%s'".formatted(name, known.origin(), origin),
-                    "an administrator deletes that person first, or the provider sends another name");
-        }
-        if (!known.displayName().equals(displayName)) rename(name, displayName, actor);
-        return get(name);
     }
 
     public Account get(String name) {

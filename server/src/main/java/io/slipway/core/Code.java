@@ -3,6 +3,7 @@ package io.slipway.core;
 /** The kinds of refusal and failure that reach people; each knows its HTTP status and its title. */
 public enum Code {
     Unauthenticated(401, "Sign in first"),
+    SignInFailed(401, "The sign-in failed"),
     SecondFactorNeeded(401, "A code of your second factor is needed"),
     NotPermitted(403, "You may not do that"),
     NotFound(404, "There is no such thing"),

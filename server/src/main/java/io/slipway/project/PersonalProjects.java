@@ -68,7 +68,7 @@ public class PersonalProjects {
                 .param(person)
                 .update();
         String name = insert(person);
-        grants.give(person, Role.LEAD, name);
+        grants.give(person, Role.DEVELOPER, name);
         events.record(Event.of("project.created", actor, Map.of("name", name, "personal", true))
                 .in(name, null, null));
         return name;

@@ -56,10 +56,13 @@ class Throttle implements Upkeep {
     /** Counts before anything is compared, so that guesses at the same time count as well. */
     Try enter(String account, Origin from) {
         String known = places.known(account, from).orElse("");
-        String key = Tokens.hash("account " + account + " " + known);
+        // One-use links are nobody's account yet, and too long to be guessed: their tries are the address's alone.
+        String whose = account.isEmpty() ? "link " + from.address() : "account " + account + " " + known;
+        String key = Tokens.hash(whose);
         String address = Tokens.hash("address " + from.address());
-        if (known.isEmpty()) count(address, ADDRESS_TRIES);
         count(key, TRIES);
+        // Only what an account still takes: a loop at one of them does not close the door to a whole office.
+        if (known.isEmpty()) count(address, ADDRESS_TRIES);
         return new Try(key, address);
     }
 

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.Browser;
 import io.slipway.TestServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +98,28 @@ class PeopleTest {
         assertThat(ben.call("GET", "/api/v1/whoami", null).status()).isEqualTo(401);
         assertThat(ben.call("POST", "/api/v1/login", login).status()).isEqualTo(200);
         assertThat(server.call("GET", "/api/v1/whoami", null, token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void openStreamsEndWithinFiveSecondsOfTheSessionsEnd() throws IOException, InterruptedException {
+        Browser hana = person("people-hana");
+        HttpRequest live = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/live?topics=platform"))
+                .header("Cookie", "slipway_session=" + hana.cookies().get("slipway_session"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient();
+                BufferedReader stream = new BufferedReader(new InputStreamReader(
+                        http.send(live, HttpResponse.BodyHandlers.ofInputStream())
+                                .body(),
+                        StandardCharsets.UTF_8))) {
+            String first = stream.readLine();
+            while (first != null && !first.startsWith("event: hello")) first = stream.readLine();
+            assertThat(first).isNotNull();
+            long begun = System.nanoTime();
+            server.call("DELETE", "/api/v1/people/people-hana/sessions", null, server.admin());
+            String line = stream.readLine();
+            while (line != null) line = stream.readLine();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.Browser;
 import io.slipway.TestServer;
+import io.slipway.access.Arrivals;
 import io.slipway.access.Grants;
 import io.slipway.access.Origin;
 import io.slipway.access.Role;
@@ -50,16 +51,17 @@ class SignInTest {
                 return stored.equals("plain " + password);
             }
         };
+        StoredPasswords stored = new StoredPasswords(server.bean(JdbcClient.class), new Passwords(plain));
         fast = new SignIn(
-                server.bean(JdbcClient.class),
                 server.bean(TransactionTemplate.class),
-                new Passwords(plain),
+                stored,
+                server.bean(Directories.class),
+                server.bean(Arrivals.class),
                 server.bean(PasswordLinks.class),
-                server.bean(Sessions.class),
-                server.bean(Throttle.class),
-                server.bean(KnownPlaces.class),
-                server.bean(FailedSignIns.class),
                 server.bean(SecondFactors.class),
+                new Attempts(server.bean(Throttle.class), server.bean(FailedSignIns.class), stored),
+                server.bean(KnownPlaces.class),
+                server.bean(Sessions.class),
                 server.bean(Events.class));
     }
 
@@ -110,6 +112,16 @@ class SignInTest {
                 .isTrue();
         assertThat(signsIn("signon-anna", PASSWORD, new Origin("10.9.9.8", null, "a device of others")))
                 .isFalse();
+    }
+
+    @Test
+    void capitalsMakeNoOtherAccount() {
+        person("signon-caps", "plain " + PASSWORD);
+        compared.set(0);
+        for (int n = 0; n < 20; n++) {
+            signsIn(n % 2 == 0 ? "signon-CAPS" : " Signon-caps ", "guess", new Origin("10.6.0." + n, null, null));
+        }
+        assertThat(compared.get()).isEqualTo(Throttle.TRIES);
     }
 
     @Test

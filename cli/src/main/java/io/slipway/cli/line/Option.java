@@ -85,6 +85,7 @@ public enum Option {
     LABEL(null, "--label", "NAME=VALUE", "only for apps with this label, repeatable", "仅限带此标签的应用，可重复"),
     DENY(null, "--deny", null, "take these rights, whoever gives them", "拒绝这些权限，优先于任何授权"),
     CAN(null, "--can", null, "what you may in the project and environment in use", "在当前项目和环境中的权限"),
+    FILE(null, "--file", "FILE|-", "what to read it from", "读取的文件"),
     ALL(null, "--all", null, "also the one that asks", "包括当前会话"),
     TOKEN(null, "--token", null, "sign in by an API token, read from the terminal or standard input", "用 API 令牌登录"),
     DATA(null, "--data", "DIR", "data folder of the instance on this machine", "本机实例的数据目录");

@@ -14,6 +14,8 @@ public final class Verbs {
                         Users.verbs(),
                         Teams.verbs(),
                         Rights.verbs(),
+                        IdentityProviders.verbs(),
+                        OwnSpace.verbs(),
                         Projects.verbs(),
                         Environments.verbs(),
                         Apps.verbs(),

@@ -1,0 +1,43 @@
+package io.slipway.signon;
+
+import io.slipway.access.Origin;
+import org.springframework.stereotype.Component;
+
+/** Tries to prove something: each is counted before it is judged, and told when it was wrong. */
+@Component
+class Attempts {
+    private final Throttle throttle;
+    private final FailedSignIns failed;
+    private final StoredPasswords people;
+
+    Attempts(Throttle throttle, FailedSignIns failed, StoredPasswords people) {
+        this.throttle = throttle;
+        this.failed = failed;
+        this.people = people;
+    }
+
+    final class Attempt {
+        private final String account;
+        private final Origin from;
+        private final Throttle.Try counted;
+
+        private Attempt(String account, Origin from) {
+            this.account = account;
+            this.from = from;
+            this.counted = throttle.enter(account, from);
+        }
+
+        void right() {
+            counted.right();
+        }
+
+        void wrong() {
+            failed.record(people.exists(account) ? account : FailedSignIns.UNKNOWN, from.address());
+        }
+    }
+
+    /** @param account whose it would be; empty where only the address is known */
+    Attempt begin(String account, Origin from) {
+        return new Attempt(account, from);
+    }
+}
