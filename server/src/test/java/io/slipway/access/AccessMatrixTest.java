@@ -136,6 +136,7 @@ class AccessMatrixTest {
             wheres.add(new Where("ownprod", OWN, null, EnvClass.prod, null));
             wheres.add(new Where("app", OWN, null, null, "cart"));
             wheres.add(new Where("testapp", OWN, "test", null, "cart"));
+            wheres.add(new Where("prodapp", OWN, "prod", null, "cart"));
             wheres.add(new Where("all", null, null, null, null));
         }
         for (Where where : wheres) for (Role role : Role.values()) add(role, where);
