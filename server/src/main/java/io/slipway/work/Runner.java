@@ -94,6 +94,32 @@ class Runner {
         if (asked.lane() != null && !store.open(asked.lane()).getFirst().equals(id) && !asked.cancel()) {
             return new Next.Parked();
         }
+        // What is to end needs no room: behind a cluster that does not answer it can be cancelled all the same.
+        boolean ends =
+                asked.cancel() || asked.failing() != null || clock.instant().isAfter(asked.deadline());
+        String pool = ends ? null : pool(asked);
+        if (!pools.enter(pool)) return new Next.Later(FULL);
+        try {
+            return claimed(id, failures);
+        } finally {
+            pools.leave(pool);
+        }
+    }
+
+    private @Nullable String pool(Operation op) {
+        return kinds.find(op.kind()).map(work -> pool(op, work)).orElse(null);
+    }
+
+    private <S> @Nullable String pool(Operation op, Work<S> work) {
+        try {
+            return work.pool(json.readValue(op.spec(), work.spec()));
+        } catch (JacksonException e) {
+            // It is read again at once, and that is told.
+            return null;
+        }
+    }
+
+    private Next claimed(UUID id, int failures) throws InterruptedException {
         boolean mine = Boolean.TRUE.equals(tx.execute(status -> store.claim(id)));
         if (!mine) return new Next.Over();
         Operation claimed = store.get(id).orElseThrow();
@@ -127,13 +153,7 @@ class Runner {
         } catch (JacksonException e) {
             return giveUp(op, work, failures, "its record cannot be read: " + e.getOriginalMessage(), e);
         }
-        String pool = work.pool(spec);
-        if (!pools.enter(pool)) return new Next.Later(FULL);
-        try {
-            return run(op, work, spec);
-        } finally {
-            pools.leave(pool);
-        }
+        return run(op, work, spec);
     }
 
     /**
