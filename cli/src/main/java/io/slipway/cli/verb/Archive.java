@@ -84,16 +84,19 @@ final class Archive {
         tar.flush();
     }
 
-    /** Into a folder that is there, under its own name; else as that name. */
-    void unpack(InputStream from, Path to) throws IOException {
+    /**
+     * Into a folder that is there, under the name that was asked for; else as {@code to}. The container does not say where
+     * anything is written: the first part of its names is passed over.
+     */
+    void unpack(InputStream from, String asked, Path to) throws IOException {
         Ended ended = new Ended(from);
         TarArchiveInputStream tar = new TarArchiveInputStream(ended, StandardCharsets.UTF_8.name());
-        Path base = null;
+        boolean within = Files.isDirectory(to);
+        Path base = within ? to.resolve(asked) : to;
         for (TarArchiveEntry one = tar.getNextEntry(); one != null; one = tar.getNextEntry()) {
             Path name = safe(one.getName());
-            if (base == null) base = Files.isDirectory(to) ? to.resolve(name.getName(0)) : to;
             Path target = name.getNameCount() == 1 ? base : base.resolve(name.subpath(1, name.getNameCount()));
-            refuseLinks(base, target);
+            refuseLinks(within ? to : base, target);
             if (one.isDirectory()) {
                 Files.createDirectories(target);
             } else if (one.isFile() && !one.isSymbolicLink() && !one.isLink()) {

@@ -74,6 +74,11 @@ final class Copies {
         }
     }
 
+    private static String last(String path, String otherwise) {
+        Path name = Path.of(path).normalize().getFileName();
+        return name == null || name.toString().isEmpty() || name.toString().equals("..") ? otherwise : name.toString();
+    }
+
     private static Result out(Call call, String app, String path) throws IOException {
         Transfer transfer = new Transfer(call.api());
         if (call.word(Kind.TO).equals("-")) {
@@ -84,7 +89,7 @@ final class Copies {
         }
         Archive archive = new Archive();
         try (InputStream in = transfer.get(path(call, app, path))) {
-            archive.unpack(in, here(call, Kind.TO));
+            archive.unpack(in, last(path, app), here(call, Kind.TO));
         }
         return told(archive, path);
     }

@@ -36,16 +36,20 @@ class ArchiveTest {
         assertThat(sent.files()).isEqualTo(1);
 
         Archive taken = new Archive();
-        taken.unpack(new ByteArrayInputStream(named("from", all.toByteArray())), folder.resolve("to"));
+        taken.unpack(new ByteArrayInputStream(named("from", all.toByteArray())), "from", folder.resolve("to"));
         assertThat(folder.resolve("to/b/x.txt")).hasContent("hello");
         assertThat(taken.sha256()).isEqualTo(sent.sha256()).startsWith("2cf24dba");
     }
 
     @Test
     void intoAFolderThatIsThereUnderItsOwnName() throws IOException {
-        new Archive().unpack(new ByteArrayInputStream(archive("one.txt", "hello", null)), folder);
+        new Archive().unpack(new ByteArrayInputStream(archive("one.txt", "hello", null)), "one.txt", folder);
         assertThat(folder.resolve("one.txt")).hasContent("hello");
-        new Archive().unpack(new ByteArrayInputStream(archive("one.txt", "hello", null)), folder.resolve("two.txt"));
+        new Archive()
+                .unpack(
+                        new ByteArrayInputStream(archive("one.txt", "hello", null)),
+                        "one.txt",
+                        folder.resolve("two.txt"));
         assertThat(folder.resolve("two.txt")).hasContent("hello");
     }
 
@@ -53,7 +57,7 @@ class ArchiveTest {
     void noNameLeadsOut() throws IOException {
         for (String name : List.of("../x", "/x", "a/../../x")) {
             byte[] hostile = archive(name, "x", null);
-            assertThatThrownBy(() -> new Archive().unpack(new ByteArrayInputStream(hostile), folder))
+            assertThatThrownBy(() -> new Archive().unpack(new ByteArrayInputStream(hostile), "x", folder))
                     .as(name)
                     .isInstanceOf(Trouble.class);
         }
@@ -62,22 +66,35 @@ class ArchiveTest {
 
     @Test
     void neitherMakesNorFollowsLinks() throws IOException {
-        new Archive().unpack(new ByteArrayInputStream(archive("evil", "", "/etc")), folder);
+        new Archive().unpack(new ByteArrayInputStream(archive("evil", "", "/etc")), "evil", folder);
         assertThat(folder.resolve("evil")).doesNotExist();
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Path to = Files.createDirectories(folder.resolve("to/dir"));
         Files.createSymbolicLink(to.resolve("sub"), outside);
         byte[] through = archive("dir/sub/x", "x", null);
-        assertThatThrownBy(() -> new Archive().unpack(new ByteArrayInputStream(through), folder.resolve("to")))
+        assertThatThrownBy(() -> new Archive().unpack(new ByteArrayInputStream(through), "dir", folder.resolve("to")))
                 .isInstanceOf(Trouble.class);
         assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void theContainerDoesNotSayWhatIsWritten() throws IOException {
+        new Archive().unpack(new ByteArrayInputStream(archive(".bashrc", "evil", null)), "app.log", folder);
+        assertThat(folder.resolve(".bashrc")).doesNotExist();
+        assertThat(folder.resolve("app.log")).hasContent("evil");
+        Path secret = Files.writeString(folder.resolve("secret"), "kept");
+        Files.createSymbolicLink(folder.resolve("linked"), secret);
+        byte[] over = archive("linked", "evil", null);
+        assertThatThrownBy(() -> new Archive().unpack(new ByteArrayInputStream(over), "linked", folder))
+                .isInstanceOf(Trouble.class);
+        assertThat(secret).hasContent("kept");
     }
 
     @Test
     void oneThatWasCutOffIsNotWhole() throws IOException {
         byte[] whole = archive("one.txt", "x".repeat(512), null);
         byte[] cut = Arrays.copyOf(whole, 1024);
-        assertThatThrownBy(() -> new Archive().unpack(new ByteArrayInputStream(cut), folder))
+        assertThatThrownBy(() -> new Archive().unpack(new ByteArrayInputStream(cut), "one.txt", folder))
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("broke after 512 bytes");
     }
