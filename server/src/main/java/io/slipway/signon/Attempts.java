@@ -21,10 +21,10 @@ class Attempts {
         private final Origin from;
         private final Throttle.Try counted;
 
-        private Attempt(String account, Origin from) {
+        private Attempt(String account, Origin from, Throttle.Try counted) {
             this.account = account;
             this.from = from;
-            this.counted = throttle.enter(account, from);
+            this.counted = counted;
         }
 
         void right() {
@@ -38,6 +38,11 @@ class Attempts {
 
     /** @param account whose it would be; empty where only the address is known */
     Attempt begin(String account, Origin from) {
-        return new Attempt(account, from);
+        return new Attempt(account, from, throttle.enter(account, from));
+    }
+
+    /** Of the second factor alone, counted by itself. */
+    Attempt beginCode(String account, Origin from) {
+        return new Attempt(account, from, throttle.enterCode(account, from));
     }
 }

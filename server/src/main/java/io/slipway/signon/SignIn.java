@@ -65,10 +65,14 @@ class SignIn {
         String user = account(login.user());
         Attempts.Attempt attempt = attempts.begin(user, from);
         Secret<String> password = Secret.of(login.password());
-        if (passwords.right(user, password)) {
+        Optional<String> compared = passwords.matched(user, password);
+        if (compared.isPresent()) {
             secondFactor(user, login.otp(), attempt);
             attempt.right();
-            return open(from, "password", () -> user);
+            return open(from, "password", () -> {
+                passwords.refuseReplaced(user, compared.get());
+                return user;
+            });
         }
         Optional<Arrivals.Vouched> vouched = passwords.own(user) ? Optional.empty() : directories.check(user, password);
         if (vouched.isEmpty()) {
@@ -142,20 +146,27 @@ class SignIn {
 
     /** Again, for an act that whoever finds an open browser should not do. */
     void provePassword(String person, Secret<String> current, String field, Origin from) {
-        prove(person, from, passwords::right, current, Refusal.invalid(field, "the current password is wrong"));
+        prove(
+                attempts.begin(person, from),
+                person,
+                passwords::right,
+                current,
+                Refusal.invalid(field, "the current password is wrong"));
     }
 
     void proveFactor(String person, String otp, Origin from) {
         Refusal wrong = Refusal.invalid("otp", "this code is wrong, or was used before");
-        prove(person, from, (name, code) -> factors.right(name, code.reveal()), Secret.of(otp), wrong);
+        // A right password says nothing about guesses at the code.
+        Attempts.Attempt attempt = attempts.beginCode(person, from);
+        prove(attempt, person, (name, code) -> factors.right(name, code.reveal()), Secret.of(otp), wrong);
     }
 
     private interface Check {
         boolean right(String person, Secret<String> proof);
     }
 
-    private void prove(String person, Origin from, Check check, Secret<String> proof, Refusal wrong) {
-        Attempts.Attempt attempt = attempts.begin(person, from);
+    private static void prove(
+            Attempts.Attempt attempt, String person, Check check, Secret<String> proof, Refusal wrong) {
         if (!check.right(person, proof)) {
             attempt.wrong();
             throw wrong;

@@ -97,6 +97,7 @@ class SignInApi {
     @Needs(Permission.PLATFORM_ADMIN)
     @PostMapping("/setup-links")
     Link firstLink(Person person) {
+        people.vetOver(People.LOCAL_ADMIN, person);
         return new Link(links.url(links.make(People.LOCAL_ADMIN, person.actor())));
     }
 

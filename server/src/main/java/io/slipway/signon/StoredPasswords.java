@@ -1,6 +1,8 @@
 package io.slipway.signon;
 
 import io.slipway.access.People;
+import io.slipway.core.Code;
+import io.slipway.core.Refusal;
 import io.slipway.core.Secret;
 import io.slipway.store.Params;
 import java.util.Optional;
@@ -18,17 +20,35 @@ class StoredPasswords {
         this.passwords = passwords;
     }
 
-    /** The same work for unknown people, disabled ones and wrong passwords. */
     boolean right(String person, Secret<String> password) {
+        return matched(person, password).isPresent();
+    }
+
+    /** The hash that fits, the same work for unknown people, disabled ones and wrong passwords. */
+    Optional<String> matched(String person, Secret<String> password) {
         String stored = stored(person).orElse(null);
-        boolean right = passwords.right(password, stored);
-        if (right && stored != null && passwords.outdated(stored)) {
-            // Only what was compared: a password that was set meanwhile stays.
-            db.sql("update person set password = ? where name = ? and password = ?")
-                    .params(Params.of(passwords.hash(password), person, stored))
-                    .update();
-        }
-        return right;
+        if (!passwords.right(password, stored) || stored == null) return Optional.empty();
+        if (!passwords.outdated(stored)) return Optional.of(stored);
+        String anew = passwords.hash(password);
+        // Only what was compared: a password that was set meanwhile stays.
+        db.sql("update person set password = ? where name = ? and password = ?")
+                .params(Params.of(anew, person, stored))
+                .update();
+        return Optional.of(anew);
+    }
+
+    /**
+     * In the transaction that opens a session: comparing takes a while, and who was disabled or has got another password
+     * meanwhile does not get in by the old one.
+     */
+    void refuseReplaced(String person, String compared) {
+        boolean same = db.sql("select password from person where name = ? and disabled is null for update")
+                .param(person)
+                .query(String.class)
+                .optional()
+                .filter(compared::equals)
+                .isPresent();
+        if (!same) throw Refusal.of(Code.Unauthenticated, "user or password is wrong");
     }
 
     /** What can be signed in with: nothing for who is disabled. */

@@ -9,6 +9,7 @@ import io.slipway.store.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +38,10 @@ class Throttle implements Upkeep {
     /** A counted try. */
     final class Try {
         private final String key;
-        private final String address;
+        private final @Nullable String address;
 
-        private Try(String key, String address) {
+        /** @param address the count of its address, when that was raised */
+        private Try(String key, @Nullable String address) {
             this.key = key;
             this.address = address;
         }
@@ -47,6 +49,7 @@ class Throttle implements Upkeep {
         /** It was the right person: the count starts anew. */
         void right() {
             db.sql("delete from sign_try where key = ?").param(key).update();
+            if (address == null) return;
             db.sql("update sign_try set tries = greatest(0, tries - 1) where key = ?")
                     .param(address)
                     .update();
@@ -55,14 +58,23 @@ class Throttle implements Upkeep {
 
     /** Counts before anything is compared, so that guesses at the same time count as well. */
     Try enter(String account, Origin from) {
+        return enter(account, "account ", from);
+    }
+
+    /** Of codes of a second factor, which a right password does not set back. */
+    Try enterCode(String account, Origin from) {
+        return enter(account, "code ", from);
+    }
+
+    private Try enter(String account, String what, Origin from) {
         String known = places.known(account, from).orElse("");
         // One-use links are nobody's account yet, and too long to be guessed: their tries are the address's alone.
-        String whose = account.isEmpty() ? "link " + from.address() : "account " + account + " " + known;
+        String whose = account.isEmpty() ? "link " + from.address() : what + account + " " + known;
         String key = Tokens.hash(whose);
-        String address = Tokens.hash("address " + from.address());
+        String address = known.isEmpty() ? Tokens.hash("address " + from.address()) : null;
         count(key, TRIES);
         // Only what an account still takes: a loop at one of them does not close the door to a whole office.
-        if (known.isEmpty()) count(address, ADDRESS_TRIES);
+        if (address != null) count(address, ADDRESS_TRIES);
         return new Try(key, address);
     }
 

@@ -1,6 +1,7 @@
 package io.slipway.signon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.Browser;
 import io.slipway.TestServer;
@@ -19,8 +20,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -33,6 +36,9 @@ class SignInTest {
     private static TestServer server;
     /** Counts what was compared, and compares fast. */
     private static final AtomicInteger compared = new AtomicInteger();
+
+    /** Happens once, while a password is being compared. */
+    private static final AtomicReference<Runnable> whileCompared = new AtomicReference<>(() -> {});
 
     private static SignIn fast;
 
@@ -48,6 +54,7 @@ class SignInTest {
             @Override
             public boolean matches(CharSequence password, String stored) {
                 compared.incrementAndGet();
+                whileCompared.getAndSet(() -> {}).run();
                 return stored.equals("plain " + password);
             }
         };
@@ -63,6 +70,12 @@ class SignInTest {
                 server.bean(KnownPlaces.class),
                 server.bean(Sessions.class),
                 server.bean(Events.class));
+    }
+
+    /** Other classes have signed in from this machine, too. */
+    @BeforeEach
+    void nobodyHasTried() {
+        server.bean(JdbcClient.class).sql("delete from sign_try").update();
     }
 
     private static void person(String name, String hash) {
@@ -129,6 +142,44 @@ class SignInTest {
         compared.set(0);
         for (int n = 0; n < 1_000; n++) signsIn("signon-many-" + n, "guess", new Origin("10.3.0.1", null, null));
         assertThat(compared.get()).isEqualTo(Throttle.ADDRESS_TRIES);
+    }
+
+    @Test
+    void guessesAtLinksKeepNobodyElseOut() {
+        Me.Setup guess = new Me.Setup("no-such-link", PASSWORD, null);
+        for (int n = 0; n < 300; n++) {
+            assertThatThrownBy(() -> fast.byLink(guess, new Origin("10.6.0.1", null, null)))
+                    .isInstanceOf(Refusal.class);
+        }
+        person("signon-hal", "unused");
+        String code = server.bean(PasswordLinks.class)
+                .make("signon-hal", Actor.SYSTEM)
+                .reveal();
+        assertThat(fast.byLink(new Me.Setup(code, PASSWORD, null), new Origin("10.6.0.2", null, null)))
+                .isNotNull();
+    }
+
+    @Test
+    void aRightPasswordGivesNoMoreGuessesAtTheCode() {
+        person("signon-ida", "plain " + PASSWORD);
+        Origin from = new Origin("10.7.0.1", null, null);
+        for (int n = 0; n < Throttle.TRIES; n++) {
+            assertThatThrownBy(() -> fast.proveFactor("signon-ida", "000000", from))
+                    .hasMessageContaining("wrong");
+            fast.provePassword("signon-ida", Secret.of(PASSWORD), "current", from);
+        }
+        assertThatThrownBy(() -> fast.proveFactor("signon-ida", "000000", from)).hasMessageContaining("attempts");
+    }
+
+    @Test
+    void whoGetsAnotherPasswordWhileTheOldOneIsComparedIsNotIn() {
+        person("signon-jo", "plain " + PASSWORD);
+        Origin from = new Origin("10.8.0.1", null, null);
+        whileCompared.set(() -> server.bean(JdbcClient.class)
+                .sql("update person set password = 'plain other' where name = 'signon-jo'")
+                .update());
+        assertThat(signsIn("signon-jo", PASSWORD, from)).isFalse();
+        assertThat(signsIn("signon-jo", "other", from)).isTrue();
     }
 
     @Test
