@@ -15,17 +15,23 @@ export default function SignIn() {
   const [password, setPassword] = useState('');
   const [otp, setOtp] = useState('');
   const [named, setNamed] = useState(false);
-  const { busy, error, enter, wantsCode } = useEnter('/login');
+  const { busy, error, enter, wantsCode, again } = useEnter('/login');
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (!named) setNamed(true);
     else void enter(wantsCode ? { user, password, otp } : { user, password });
   };
+  const other = () => {
+    setNamed(false);
+    setPassword('');
+    setOtp('');
+    again();
+  };
   return (
     <Gate title={t.title}>
       <Refused />
       <form className="gate-form" onSubmit={submit}>
-        {named ? <Named user={user} other={() => setNamed(false)} /> : <GateField label={t.user} name="user" type="text" complete="username" value={user} change={setUser} />}
+        {named ? <Named user={user} other={other} /> : <GateField label={t.user} name="user" type="text" complete="username" value={user} change={setUser} />}
         {named && !wantsCode && <GateField label={t.password} name="password" type="password" complete="current-password" value={password} change={setPassword} />}
         {named && wantsCode && <GateField label={t.code} name="otp" type="text" complete="one-time-code" hint={t.codeHint} value={otp} change={setOtp} />}
         {error !== null && <ProblemCard error={error} />}

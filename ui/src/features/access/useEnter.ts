@@ -27,5 +27,9 @@ export function useEnter(path: '/login' | '/setup') {
       setBusy(false);
     }
   };
-  return { busy, error, enter, wantsCode };
+  const again = () => {
+    setWantsCode(false);
+    setError(null);
+  };
+  return { busy, error, enter, wantsCode, again };
 }
