@@ -51,6 +51,16 @@ public class Cuts {
         return place.envClass() == EnvClass.prod ? may.and(apps(person, prod, place)) : may;
     }
 
+    /** For an environment that a request names in its body: what the person does not see there is not there for him. */
+    public void refuseUnseen(Person person, String project, String env, String app) {
+        Place place = directory
+                .environment(project, env)
+                .filter(person::sees)
+                .orElseThrow(() -> Absent.environment(project, env));
+        Place its = place.withApp(app, directory.app(project, app).orElse(Map.of()));
+        if (!person.sees(its)) throw Absent.app(project, app);
+    }
+
     private static <T> Supplier<T> once(Supplier<T> asked) {
         return new Supplier<>() {
             private @Nullable T answer;

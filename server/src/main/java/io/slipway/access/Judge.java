@@ -87,6 +87,8 @@ class Judge {
 
     private static @Nullable Permission missing(Person person, Needs needs, Place place) {
         if (!held(person, needs, needs.value(), place)) return needs.value();
+        boolean also = needs.also() != Permission.PROJECT_VIEW;
+        if (also && !held(person, needs, needs.also(), place)) return needs.also();
         boolean prod = hasProd(needs) && place.envClass() == EnvClass.prod;
         return prod && !held(person, needs, needs.prod(), place) ? needs.prod() : null;
     }

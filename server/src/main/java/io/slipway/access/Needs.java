@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 public @interface Needs {
     Permission value();
 
+    /** Wanted besides, everywhere. */
+    Permission also() default Permission.PROJECT_VIEW;
+
     /** Wanted besides, where the environment is of class prod. */
     Permission prod() default Permission.PROJECT_VIEW;
 

@@ -58,6 +58,7 @@ class RolloutApi {
             @RequestBody Rollout.Deploy wish,
             Trial trial,
             Person person) {
+        if (wish.fromEnv() != null) cuts.refuseUnseen(person, p, wish.fromEnv(), a);
         return trial.of(() -> rollouts.deploy(p, e, a, wish, person.actor()));
     }
 

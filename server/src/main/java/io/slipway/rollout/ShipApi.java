@@ -29,7 +29,7 @@ class ShipApi {
         this.builds = builds;
     }
 
-    @Needs(value = Permission.DEPLOY, prod = Permission.DEPLOY_PROD)
+    @Needs(value = Permission.DEPLOY, also = Permission.BUILD_RUN, prod = Permission.DEPLOY_PROD)
     @PostMapping("/ship")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ShipView ship(

@@ -188,6 +188,8 @@ class AccessMatrixTest {
             return 404;
         }
         if (!persona.holds(needs.value(), spot, needs.anywhere())) return 403;
+        boolean also = needs.also() != Permission.PROJECT_VIEW;
+        if (also && !persona.holds(needs.also(), spot, needs.anywhere())) return 403;
         boolean prod = "prod".equals(spot.env) && needs.prod() != Permission.PROJECT_VIEW;
         return prod && !persona.holds(needs.prod(), spot, needs.anywhere()) ? 403 : 0;
     }

@@ -89,7 +89,8 @@ class GateMatrixTest {
     @Test
     void developersPassWhereTheirRoleHasTheRight() {
         for (Route route : guarded()) {
-            if (stream(route)) continue;
+            // Who has a space of his own has more rights there than a developer.
+            if (stream(route) || route.path.endsWith("/me/space")) continue;
             Needs needs = route.handler.getMethodAnnotation(Needs.class);
             boolean has = Role.DEVELOPER.permissions().contains(needs.value());
             int status = status(route, mine);

@@ -51,7 +51,7 @@ class LogFeedTest {
         assertThat(log.ways).hasValue(1);
         readers.forEach(feed::leave);
         await(() -> log.open.get() == 0);
-        assertThat(ends).hasValue(1);
+        await(() -> ends.get() == 1);
     }
 
     @Test
