@@ -115,6 +115,11 @@ public final class OpenLine implements InternalHttpUpgradeHandler {
             closed = true;
             return;
         }
+        if (closed) {
+            // Before there was a connection to close.
+            close();
+            return;
+        }
         Objects.requireNonNull(owner).ready();
     }
 
