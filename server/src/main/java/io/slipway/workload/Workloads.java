@@ -1,5 +1,6 @@
 package io.slipway.workload;
 
+import io.slipway.access.Directory;
 import io.slipway.api.Environment;
 import io.slipway.api.PodView;
 import io.slipway.mirror.EventRow;
@@ -9,6 +10,7 @@ import io.slipway.mirror.Scope;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +23,11 @@ public class Workloads {
             .thenComparing(PodRow::created, Comparator.nullsLast(Comparator.reverseOrder()))
             .thenComparing(PodRow::name);
     private final Mirrors mirrors;
+    private final Directory directory;
 
-    Workloads(Mirrors mirrors) {
+    Workloads(Mirrors mirrors, Directory directory) {
         this.mirrors = mirrors;
+        this.directory = directory;
     }
 
     /** Pods of one app or of all; the newest of an app first. */
@@ -34,10 +38,11 @@ public class Workloads {
                 .toList();
     }
 
-    /** The newest events first; of one app: those about objects that bear its name. */
+    /** The newest events first; of one app: those about its objects. */
     public List<Happening> events(Environment env, @Nullable String app) {
+        Predicate<EventRow> wanted = app == null ? event -> true : of(env, app);
         return mirrors.list(env.cluster(), EventRow.class, Scope.namespace(env.namespace())).stream()
-                .filter(event -> app == null || concerns(event, app))
+                .filter(wanted)
                 .sorted(Comparator.comparing(EventRow::time).reversed())
                 .limit(EVENTS)
                 .map(event -> new Happening(
@@ -45,8 +50,9 @@ public class Workloads {
                 .toList();
     }
 
-    private static boolean concerns(EventRow event, String app) {
-        String name = event.about().substring(event.about().indexOf('/') + 1);
-        return name.equals(app) || name.startsWith(app + "-");
+    private Predicate<EventRow> of(Environment env, String app) {
+        AppsOfObjects apps =
+                AppsOfObjects.of(mirrors, env, directory.apps(env.project()).keySet());
+        return event -> app.equals(apps.of(event.about(), app));
     }
 }
