@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
@@ -125,7 +127,7 @@ class StreamTest {
 
     @Test
     void leavesNothingWhenThePageIsGone() throws IOException {
-        double before = gauge("slipway.live.readers");
+        double before = settled();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < 50; i++) lines.add(new Line("GET", PODS, "HTTP/1.1", server.admin()));
         for (Line line : lines) line.until("event: hello");
@@ -141,7 +143,7 @@ class StreamTest {
 
     @Test
     void letsReadersGoThatTakeNothingAndHoldsTheOthersUpForNone() throws Exception {
-        double before = gauge("slipway.live.readers");
+        double before = settled();
         List<Line> stuck = new ArrayList<>();
         try (Line reads = new Line("GET", PODS, "HTTP/1.1", server.admin());
                 Line quiet = new Line("GET", "project/nothing-happens", "HTTP/1.1", server.admin())) {
@@ -181,6 +183,20 @@ class StreamTest {
                 .filter(words -> words.length > 3 && words[3].equals("org.apache.coyote.Request"))
                 .mapToLong(words -> Long.parseLong(words[1]))
                 .sum();
+    }
+
+    /** Readers of an earlier test may still be leaving: a beat that finds them gone comes each second. */
+    private static double settled() {
+        AtomicReference<Double> last = new AtomicReference<>(-1.0);
+        AtomicLong since = new AtomicLong();
+        assertThat(StubCluster.comes(() -> {
+                    double now = gauge("slipway.live.readers");
+                    if (last.getAndSet(now) != now) since.set(System.nanoTime());
+                    return System.nanoTime() - since.get() > TimeUnit.SECONDS.toNanos(3);
+                }))
+                .as("as many readers for three seconds")
+                .isTrue();
+        return last.get();
     }
 
     private static double gauge(String name) {
