@@ -133,7 +133,7 @@ class LiveApi {
             case "app" -> parts.length == 3 && (whole(person, parts[1]) || sees(person, app(parts[1], parts[2])));
             case "platform" -> parts.length == 1 && person.mayAnywhere(Permission.PROJECT_VIEW);
             case "list" -> views.may(topic, person);
-            case "cluster" -> person.mayAnywhere(Permission.CLUSTER_VIEW);
+            case "cluster" -> parts.length == 2 && person.mayWithin(Permission.CLUSTER_VIEW, Place.cluster(parts[1]));
             case "build", "rollout", "ship", "operation" -> parts.length == 2 && mayOperation(parts[1], person);
             default -> false;
         };

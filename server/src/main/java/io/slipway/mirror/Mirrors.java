@@ -178,7 +178,10 @@ public class Mirrors implements SmartLifecycle {
     private void show(String cluster, Change change) {
         if (!(change.row() instanceof PodRow pod) || pod.project() == null || pod.env() == null) return;
         var view = change.after() == null ? pod.gone(cluster) : pod.view(cluster);
+        // By the app that its list shows too, which is its owner where it has no label: who may not see it hears
+        // nothing.
         events.show(Event.of("pod.changed", Actor.SYSTEM, Map.of("pod", view, "seq", change.seq()))
+                .in(pod.project(), pod.env(), view.app())
                 .about("pods/" + pod.project() + "/" + pod.env())
                 .about("cluster/" + cluster));
     }
