@@ -2,6 +2,7 @@ package io.slipway.terminal;
 
 import io.slipway.access.Cuts;
 import io.slipway.access.Gate;
+import io.slipway.access.Grants;
 import io.slipway.access.Needs;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
@@ -45,6 +46,7 @@ class TerminalApi {
     private final Upgrade upgrade;
     private final Gate gate;
     private final Cuts cuts;
+    private final Grants grants;
     private final Events events;
 
     TerminalApi(
@@ -56,6 +58,7 @@ class TerminalApi {
             Upgrade upgrade,
             Gate gate,
             Cuts cuts,
+            Grants grants,
             Events events) {
         this.environments = environments;
         this.apps = apps;
@@ -65,6 +68,7 @@ class TerminalApi {
         this.upgrade = upgrade;
         this.gate = gate;
         this.cuts = cuts;
+        this.grants = grants;
         this.events = events;
     }
 
@@ -130,11 +134,21 @@ class TerminalApi {
             throws IOException {
         TerminalSession session = terminals.enter(upgrade.ticket(request), person.user(), p, e);
         String app = session.place().app();
+        // Here too, not only while it is open: who comes again and again would never be asked.
+        refuse(person, app, place);
         Standing standing = gate.standing(
                 request,
                 who -> cuts.apps(who, Permission.TERMINAL, Permission.TERMINAL_PROD, place)
                         .test(app));
         upgrade.open(request, response, new Socket(terminals, session, standing, from));
+    }
+
+    /** The path says no app: the session does. */
+    private void refuse(Person person, String app, Place place) {
+        if (cuts.apps(person, Permission.TERMINAL, Permission.TERMINAL_PROD, place)
+                .test(app)) return;
+        boolean usual = cuts.apps(person, Permission.TERMINAL, place).test(app);
+        throw grants.lacking(person, usual ? Permission.TERMINAL_PROD : Permission.TERMINAL, place.withApp(app));
     }
 
     /** One's own open sessions, and those in projects whose rights one gives. */

@@ -1,5 +1,6 @@
 package io.slipway.terminal;
 
+import io.slipway.access.Directory;
 import io.slipway.access.Permission;
 import io.slipway.access.Person;
 import io.slipway.api.Environment;
@@ -37,6 +38,7 @@ class Terminals implements SmartLifecycle {
     private final Watch watch;
     private final Recordings recordings;
     private final Tickets tickets;
+    private final Directory directory;
     private final Clock clock;
     private final TerminalConfig config;
     private final Map<UUID, TerminalSession> sessions = new ConcurrentHashMap<>();
@@ -49,6 +51,7 @@ class Terminals implements SmartLifecycle {
             Watch watch,
             Recordings recordings,
             Tickets tickets,
+            Directory directory,
             Clock clock,
             org.springframework.core.env.Environment env) {
         this.doors = doors;
@@ -57,6 +60,7 @@ class Terminals implements SmartLifecycle {
         this.watch = watch;
         this.recordings = recordings;
         this.tickets = tickets;
+        this.directory = directory;
         this.clock = clock;
         this.config = TerminalConfig.of(env);
     }
@@ -69,7 +73,7 @@ class Terminals implements SmartLifecycle {
     Terminal.Ticket ask(Environment env, String app, Terminal.Open wish, Person person) throws InterruptedException {
         Refusal.ofFaults(wish);
         TerminalSession session =
-                wish.session() == null ? prepare(env, app, wish, person) : mine(wish.session(), person.user());
+                wish.session() == null ? prepare(env, app, wish, person) : mine(wish.session(), person, env, app);
         Place place = session.place();
         String ticket =
                 tickets.give(person.user(), place.env().project(), place.env().name(), session.id());
@@ -130,10 +134,24 @@ class Terminals implements SmartLifecycle {
                 "close one: GET /api/v1/terminals shows them");
     }
 
+    /** The right to open one was asked for this app in this environment. */
+    private TerminalSession mine(UUID id, Person person, Environment env, String app) {
+        TerminalSession session = mine(id, person.user());
+        Place place = session.place();
+        if (place.app().equals(app)
+                && place.env().project().equals(env.project())
+                && place.env().name().equals(env.name())) return session;
+        throw closed(id);
+    }
+
     private TerminalSession mine(UUID id, String user) {
         TerminalSession session = sessions.get(id);
         if (session != null && session.actor().user().equals(user)) return session;
-        throw Refusal.of(
+        throw closed(id);
+    }
+
+    private Refusal closed(UUID id) {
+        return Refusal.of(
                 Code.NotFound,
                 "the terminal " + id + " is not open any more",
                 "open a new one; a session waits " + config.away().toSeconds() + " seconds for its reader");
@@ -160,11 +178,12 @@ class Terminals implements SmartLifecycle {
                 .toList();
     }
 
-    private static boolean sees(Person person, TerminalSession session) {
-        return session.actor().user().equals(person.user())
-                || person.may(
-                        Permission.RBAC_EDIT,
-                        Places.of(session.place().env()).withApp(session.place().app()));
+    private boolean sees(Person person, TerminalSession session) {
+        if (session.actor().user().equals(person.user())) return true;
+        Environment env = session.place().env();
+        String app = session.place().app();
+        Map<String, String> labels = directory.app(env.project(), app).orElse(Map.of());
+        return person.may(Permission.RBAC_EDIT, Places.of(env).withApp(app, labels));
     }
 
     void kill(UUID id, Person person) {

@@ -81,11 +81,13 @@ class TerminalTest {
                 "slipway_terminal", Map.of("slipway.terminal.away", "10s", "slipway.terminal.each", "40"), Fakes.class);
         server.call("POST", "/api/v1/projects", Map.of("name", "term"), server.admin());
         // Not by the API, which would ask the repository.
-        server.bean(Apps.class)
-                .create(
-                        "term",
-                        JsonMapper.shared().convertValue(Map.of("name", "web", "git", "/none"), App.Create.class),
-                        Actor.SYSTEM);
+        for (String app : List.of("web", "bill")) {
+            server.bean(Apps.class)
+                    .create(
+                            "term",
+                            JsonMapper.shared().convertValue(Map.of("name", app, "git", "/none"), App.Create.class),
+                            Actor.SYSTEM);
+        }
         for (EnvClass one : List.of(EnvClass.dev, EnvClass.prod)) {
             server.bean(Environments.class)
                     .create("term", new Environment.Create(one.name(), one, null), "none", Actor.SYSTEM);
@@ -297,6 +299,35 @@ class TerminalTest {
         assertThat(reader.end().get("word").asString()).isEqualTo("RightWithdrawn");
         assertThat(System.nanoTime() - from).isLessThan(TimeUnit.SECONDS.toNanos(5));
         assertThat(StubCluster.comes(() -> program.closed)).isTrue();
+    }
+
+    @Test
+    void aSessionGoesOnByTheAppItIsOf() {
+        JsonNode ticket = ask(Map.of(), developer);
+        Map<String, Object> back = Map.of("session", ticket.get("session").asString());
+        String bill = "/api/v1/projects/term/envs/dev/apps/bill/terminals";
+        assertThat(server.call("POST", bill, back, developer).status()).isEqualTo(404);
+        kill(ticket);
+    }
+
+    @Test
+    void whoLostTheRightForTheAppIsRefusedAtTheDoor() {
+        String token = server.person("door", Role.DEVELOPER, "term");
+        JsonNode ticket = ask(Map.of(), token);
+        // From now on of another app only; the environment's door is open to such a one.
+        JdbcClient db = server.bean(JdbcClient.class);
+        db.sql("""
+                insert into access_grant(id, person, role, effect, project, app, labels, given_by, given)
+                values (gen_random_uuid(), 'door', 'developer', 'allow', 'term', 'bill', '', 'test', now())""").update();
+        db.sql("delete from role_grant where person = 'door'").update();
+        Map<String, Object> back = Map.of("session", ticket.get("session").asString());
+        assertThat(StubCluster.comes(
+                        () -> server.call("POST", "/api/v1/projects/term/envs/dev/apps/web/terminals", back, token)
+                                        .status()
+                                != 201))
+                .isTrue();
+        assertThat(refused(token, ticket.get("ticket").asString(), ticket, server.url()))
+                .isEqualTo(403);
     }
 
     @Test
