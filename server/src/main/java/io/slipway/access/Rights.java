@@ -74,7 +74,7 @@ public record Rights(List<Grant> grants, @Nullable Limit limit) {
     }
 
     /** Whether an app's labels must be known too. */
-    boolean labelled() {
+    public boolean labelled() {
         return grants.stream().anyMatch(grant -> !grant.place().labels().isEmpty());
     }
 

@@ -7,13 +7,23 @@ import io.slipway.api.App;
 import io.slipway.api.Environment;
 import io.slipway.api.Environment.EnvClass;
 import io.slipway.core.Actor;
+import io.slipway.core.Event;
 import io.slipway.project.Apps;
 import io.slipway.project.Environments;
+import io.slipway.store.Events;
+import io.slipway.stub.StubCluster;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -132,6 +142,67 @@ class PartOfProjectTest {
         assertThat(get("/projects/parts/activity", token).body())
                 .contains("\"cart\"")
                 .doesNotContain("\"bill\"");
+    }
+
+    @Test
+    void whoHasOneAppHearsOfThatOne() throws Exception {
+        String token = person(
+                "hear-ada", grant(Role.DEVELOPER, false, Place.project("parts").withApp("cart")));
+        for (String topic : List.of("pods/parts/test", "cluster/nowhere")) {
+            assertThat(heard(topic, token, "bill", "cart")).as(topic).contains("of cart");
+        }
+        assertThat(get("/live?topics=cluster/nowhere/more", token).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoHasOneClusterHearsOfThatOne() {
+        Place here = new Place(null, null, null, null, "here", Map.of());
+        String token = person("hear-ole", grant(Role.OPERATOR, false, here));
+        server.bean(Grants.class).forget("nothing-hear-ole");
+        assertThat(StubCluster.comes(() -> server.call("HEAD", "/api/v1/live?topics=cluster/nowhere", null, token)
+                                .status()
+                        == 404))
+                .isTrue();
+        assertThat(server.call("HEAD", "/api/v1/live?topics=cluster/here", null, token)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aDenialByLabelHidesEventsToo() throws Exception {
+        server.bean(Apps.class)
+                .create(
+                        "parts",
+                        new App.Create(
+                                "vault", "/tmp/none", null, null, null, null, null, "safe", null, null, null, null),
+                        MAKER);
+        Place safe = new Place("parts", null, null, null, null, Map.of("application", "safe"));
+        String token = person("hear-dan", grant(Role.ADMIN, false, Place.PLATFORM), grant(Role.ADMIN, true, safe));
+        assertThat(heard("cluster/nowhere", token, "vault", "cart")).contains("of cart");
+        String group = person("hear-gus", grant(Role.DEVELOPER, false, safe));
+        assertThat(heard("cluster/nowhere", group, "cart", "vault")).contains("of vault");
+    }
+
+    /** The first event that comes of those of two apps. */
+    private static String heard(String topic, String token, String first, String second) throws Exception {
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/live?topics=" + topic))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient();
+                Stream<String> lines =
+                        http.send(ask, HttpResponse.BodyHandlers.ofLines()).body()) {
+            Iterator<String> line = lines.iterator();
+            while (!line.next().equals("event: hello")) Thread.onSpinWait();
+            for (String app : List.of(first, second)) {
+                server.bean(Events.class)
+                        .show(Event.of("pod.changed", MAKER, Map.of("said", "of " + app))
+                                .in("parts", "test", app)
+                                .about("pods/parts/test")
+                                .about("cluster/nowhere"));
+            }
+            for (String one = line.next(); ; one = line.next()) if (one.contains("of ")) return one;
+        }
     }
 
     @Test
