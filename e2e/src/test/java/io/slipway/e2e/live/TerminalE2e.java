@@ -182,6 +182,7 @@ class TerminalE2e {
     /** Somebody who types and reads. */
     private static final class Typist {
         private static final int KEPT = 64 * 1024;
+        private static final int END = 256;
         private final Process process;
         private final ByteArrayOutputStream last = new ByteArrayOutputStream();
         private final Thread reader;
@@ -209,7 +210,12 @@ class TerminalE2e {
         }
 
         private synchronized void took(byte[] part, int length) {
-            if (last.size() > KEPT) last.reset();
+            if (last.size() > KEPT) {
+                // The end stays: a word may come in two parts.
+                byte[] all = last.toByteArray();
+                last.reset();
+                last.write(all, all.length - END, END);
+            }
             last.write(part, 0, length);
             count += length;
             answer(new String(part, 0, length, StandardCharsets.ISO_8859_1));
@@ -264,8 +270,11 @@ class TerminalE2e {
         }
 
         void sees(String words) {
-            Platform.await(
-                    "'" + words + "' is shown in " + shown(), Duration.ofSeconds(30), () -> shown().contains(words));
+            try {
+                Platform.await("'" + words + "' is shown", Duration.ofSeconds(30), () -> shown().contains(words));
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + " in: " + shown() + ", bytes so far: " + count(), e);
+            }
         }
 
         int exit() throws InterruptedException {
