@@ -8,41 +8,19 @@ import io.slipway.api.Page;
 import io.slipway.api.SessionView;
 import io.slipway.api.TokenView;
 import io.slipway.cli.outcome.Exit;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** user, session, token, password: what is asked and what is printed. */
-class AccountVerbsTest {
+class AccountVerbsTest extends AtFakeServer {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Account LIN = new Account("lin", "Lin", "local", "active", true, false, NOW, null);
     private static final UUID ID = UUID.fromString("0198c0de-0000-7000-8000-000000000001");
     private static final TokenView CI =
             new TokenView(ID, "ci", "shop", List.of("deploy"), NOW, NOW.plusSeconds(60), null, null);
-
-    @TempDir
-    Path home;
-
-    private FakeServer server;
-    private Shell shell;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        shell = new Shell(home).with("SLIPWAY_SERVER", server.url());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void makesAPersonAndPrintsTheLink() {

@@ -8,33 +8,12 @@ import io.slipway.api.Space;
 import io.slipway.cli.outcome.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Verbs without an environment act in one's own; and who vouches for people. */
-class OwnSpaceTest {
-    @TempDir
-    Path home;
-
-    private FakeServer server;
-    private Shell shell;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        shell = new Shell(home).with("SLIPWAY_SERVER", server.url());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class OwnSpaceTest extends AtFakeServer {
     @Test
     void isMadeByOneCommandAndActedInFromThen() {
         server.on("POST /me/space", 200, new Space("ann", "dev"))

@@ -7,37 +7,15 @@ import io.slipway.api.Page;
 import io.slipway.api.PodDeletion;
 import io.slipway.api.PodView;
 import io.slipway.cli.outcome.Exit;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** delete pod: what is said, what is waited for, how it ends. */
-class PodVerbsTest {
+class PodVerbsTest extends AtFakeServer {
     private static final String PODS = "GET /projects/demo/envs/dev/pods";
     private static final String DELETE = "DELETE /projects/demo/envs/dev/pods/web-1";
     private static final PodView OLD = Records.pod("web-1", 4, "ready");
-
-    @TempDir
-    Path home;
-
-    private FakeServer server;
-    private Shell shell;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        shell = new Shell(home).with("SLIPWAY_SERVER", server.url());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void waitsUntilAnotherServesInItsPlace() {

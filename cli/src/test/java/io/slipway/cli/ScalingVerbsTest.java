@@ -6,35 +6,13 @@ import io.slipway.api.Autoscale;
 import io.slipway.api.Phase;
 import io.slipway.api.Schedule;
 import io.slipway.cli.outcome.Exit;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** autoscale, schedule, pause, resume: what is asked and what is told. */
-class ScalingVerbsTest {
+class ScalingVerbsTest extends AtFakeServer {
     private static final String WEB = "/projects/demo/envs/dev/apps/web";
-
-    @TempDir
-    Path home;
-
-    private FakeServer server;
-    private Shell shell;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        shell = new Shell(home).with("SLIPWAY_SERVER", server.url());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void showsAnAutoscalerThatCannotAct() {

@@ -7,34 +7,12 @@ import io.slipway.api.Page;
 import io.slipway.api.Problem;
 import io.slipway.api.Terminal;
 import io.slipway.cli.outcome.Exit;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** login APP and java APP, as far as they go without a pod. */
-class TerminalVerbsTest {
+class TerminalVerbsTest extends AtFakeServer {
     private static final String ASK = "POST /projects/shop/envs/dev/apps/web/terminals";
-
-    @TempDir
-    Path home;
-
-    private FakeServer server;
-    private Shell shell;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        shell = new Shell(home).with("SLIPWAY_SERVER", server.url());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void asksForATerminalWithoutATtyInAPipe() {

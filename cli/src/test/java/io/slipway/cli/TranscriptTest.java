@@ -16,30 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nouns, sign-in and looks: what is asked, what is printed, how it ends. */
-class TranscriptTest {
-    @TempDir
-    Path home;
-
-    private FakeServer server;
-    private Shell shell;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        shell = new Shell(home).with("SLIPWAY_SERVER", server.url());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class TranscriptTest extends AtFakeServer {
     @Test
     void signsInByPasswordAndKeepsTheSessionForItsOwnerOnly() throws IOException {
         server.on("POST /login", 200, Map.of()).on("GET /whoami", 200, Records.me());
