@@ -55,13 +55,17 @@ final class Ground implements AutoCloseable {
         return shell.must(600, command(List.of(need("SLIPWAY_DIST") + "/bin/slipway"), words));
     }
 
-    /** The command line of kubectl: the machine's own where there is one, else the one of our parts. */
     List<String> kubectl() {
+        return kubectl(DATA.resolve("cluster/local/admin.kubeconfig"));
+    }
+
+    /** The command line of kubectl: the machine's own where there is one, else the one of our parts. */
+    static List<String> kubectl(Path kubeconfig) {
         List<String> own = List.of(need("SLIPWAY_PARTS") + "/kube", "kubectl");
         List<String> command =
                 new ArrayList<>(Files.isExecutable(Path.of("/usr/bin/kubectl")) ? List.of("/usr/bin/kubectl") : own);
         command.add("--kubeconfig");
-        command.add(DATA.resolve("cluster/local/admin.kubeconfig").toString());
+        command.add(kubeconfig.toString());
         return command;
     }
 

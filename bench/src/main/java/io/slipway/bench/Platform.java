@@ -50,9 +50,14 @@ final class Platform implements AutoCloseable {
         launcher(180, "down", "--purge");
     }
 
+    /** The server's process. */
+    long server() throws IOException, InterruptedException {
+        return part("server").get("pid").asLong();
+    }
+
     /** Cores that the server uses over that time. */
     double cores(Duration time) throws IOException, InterruptedException {
-        long pid = part("server").get("pid").asLong();
+        long pid = server();
         double before = Stopwatch.cpuMillis(pid);
         double millis = Stopwatch.millis(() -> LockSupport.parkNanos(time.toNanos()));
         return (Stopwatch.cpuMillis(pid) - before) / millis;

@@ -2,8 +2,6 @@ package io.slipway.bench;
 
 import io.slipway.bench.Estimate.Pair;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,11 +68,8 @@ final class PodLists implements Metric {
     }
 
     private static double kubectl(Kwok rig) throws IOException, InterruptedException {
-        List<String> command = Files.isExecutable(Path.of("/usr/bin/kubectl"))
-                ? List.of("/usr/bin/kubectl")
-                : List.of(Ground.need("SLIPWAY_PARTS") + "/kube", "kubectl");
-        List<String> words = new ArrayList<>(command);
-        words.addAll(List.of("--kubeconfig", rig.kubeconfig().toString(), "get", "pods", "-A", "-o", "wide"));
+        List<String> words = new ArrayList<>(Ground.kubectl(rig.kubeconfig()));
+        words.addAll(List.of("get", "pods", "-A", "-o", "wide"));
         return Stopwatch.millis(() -> {
             String out = rig.platform().shell().must(120, words.toArray(String[]::new));
             if (out.lines().count() < PODS)

@@ -101,14 +101,14 @@ final class Rig implements AutoCloseable {
         return "http://127.0.0.1:" + STUB_PORT + "/" + cluster;
     }
 
-    long server() throws IOException, InterruptedException {
-        return platform.part("server").get("pid").asLong();
-    }
-
     /** Bytes of all objects that are reachable in the server. */
     long live() throws IOException, InterruptedException {
         String histogram = platform.shell()
-                .must(120, Ground.need("JAVA_HOME") + "/bin/jcmd", Long.toString(server()), "GC.class_histogram");
+                .must(
+                        120,
+                        Ground.need("JAVA_HOME") + "/bin/jcmd",
+                        Long.toString(platform.server()),
+                        "GC.class_histogram");
         String last =
                 histogram.strip().lines().reduce("", (before, line) -> line).strip();
         return Long.parseLong(last.split(" +", -1)[2]);
