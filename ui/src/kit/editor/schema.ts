@@ -40,14 +40,19 @@ export function keysOf(lines: string[]): YamlKey[] {
 
 /** Names from the top to where a key of that indent on that line stands, without it. */
 export function pathAt(keys: YamlKey[], line: number, indent: number): string[] {
-  const path: string[] = [];
-  let below = indent;
-  for (const key of keys.filter((one) => one.line < line).reverse()) {
-    if (key.indent >= below) continue;
-    path.unshift(key.name);
-    below = key.indent;
+  const open: YamlKey[] = [];
+  for (const key of keys) {
+    if (key.line >= line) break;
+    leave(open, key.indent);
+    open.push(key);
   }
-  return path;
+  leave(open, indent);
+  return open.map((key) => key.name);
+}
+
+/** Closes what ends before a key of that indent. */
+function leave(open: YamlKey[], indent: number) {
+  while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
 }
 
 /** The fields that may stand at a path; null where names are free or nothing is known. */
@@ -69,9 +74,11 @@ export function fieldsAt(schema: ObjectSchema, path: string[]): Record<string, S
 
 /** Names that the API server would not take. What it writes itself (status) is none of them. */
 export function unknownIn(schema: ObjectSchema, text: string): Unknown[] {
-  const keys = keysOf(text.split('\n'));
-  return keys.flatMap((key) => {
-    const path = pathAt(keys, key.line, key.indent);
+  const open: YamlKey[] = [];
+  return keysOf(text.split('\n')).flatMap((key) => {
+    leave(open, key.indent);
+    const path = open.map((above) => above.name);
+    open.push(key);
     if (path[0] === 'status' || (path.length === 0 && key.name === 'status')) return [];
     const fields = fieldsAt(schema, path);
     if (fields === null || fields[key.name] !== undefined || key.name === 'managedFields') return [];
