@@ -14,7 +14,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,8 +80,7 @@ class AuditApi {
             throws IOException {
         AuditQuery.Wish wish = new AuditQuery.Wish(actor, name, project, env, app, since, until, q);
         AuditQuery query = AuditQuery.of(wish);
-        Map<String, Object> data = new HashMap<>(Map.of("wanted", wish.toString()));
-        events.record(Event.of("audit.exported", person.actor(), data));
+        events.record(Event.of("audit.exported", person.actor(), Map.of("wanted", wish.toString())));
         response.setContentType("application/x-ndjson");
         response.setHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
         try (OutputStream out = new BufferedOutputStream(response.getOutputStream(), PIECE)) {

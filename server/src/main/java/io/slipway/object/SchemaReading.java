@@ -86,10 +86,8 @@ final class SchemaReading {
 
     /** The type that is meant, when it has fields. */
     private @Nullable String inside(String path, JsonNode schema) {
-        JsonNode ref = schema.path("$ref");
-        if (ref.isMissingNode()) ref = schema.path("allOf").path(0).path("$ref");
-        if (ref.isString()) {
-            String name = ref.asString().substring(REF.length());
+        String name = named(schema);
+        if (name != null) {
             if (!schemas.path(name).has("properties")) return null;
             open.add(name);
             return name;
@@ -104,10 +102,15 @@ final class SchemaReading {
     }
 
     private String plain(JsonNode schema) {
+        String name = named(schema);
+        return (name == null ? schema : schemas.path(name)).path("type").asString("any");
+    }
+
+    /** The type that is referred to: alone, or with words of the field's own beside it. */
+    private static @Nullable String named(JsonNode schema) {
         JsonNode ref = schema.path("$ref");
         if (ref.isMissingNode()) ref = schema.path("allOf").path(0).path("$ref");
-        JsonNode meant = ref.isString() ? schemas.path(ref.asString().substring(REF.length())) : schema;
-        return meant.path("type").asString("any");
+        return ref.isString() ? ref.asString().substring(REF.length()) : null;
     }
 
     private static String doc(String text) {
